@@ -1,0 +1,36 @@
+"""What a tagger is: it reads the regions of a text and gives back attributions as frames."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sayso.records import Confidence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution as the tagger found it; every span is a piece of the text, in order."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: Confidence
+
+
+class Tagger(Protocol):
+    """Finds who said what. Stateless: the same text gives the same frames."""
+
+    @property
+    def version(self) -> str:
+        """Name of the weights, as kept with everything derived from them."""
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """ISO 639-1 codes that the tagger reads."""
+
+    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
+        """Frames found in `regions` of `text`, in order of their first character.
+
+        `regions` are in order and do not overlap (blocks that are not boilerplate);
+        spans of a frame are offsets into `text`, never outside the regions.
+        """
