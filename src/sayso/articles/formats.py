@@ -1,0 +1,60 @@
+"""What an input is: by the ending of its name, else by how its bytes begin."""
+
+import json
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from sayso.articles.limits import HEAD_BYTES
+
+
+class Format(StrEnum):
+    """The formats that articles come in."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    RECORDS = "records"
+
+
+_ENDINGS = {
+    ".txt": Format.TEXT,
+    ".text": Format.TEXT,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xhtml": Format.HTML,
+    ".jsonl": Format.RECORDS,
+    ".ndjson": Format.RECORDS,
+}
+GZIP = ".gz"
+GZIP_MARK = b"\x1f\x8b"
+_TAGS = re.compile(
+    rb"(?:(?:<\?xml[^>]*>|<!--.*?-->)\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADING = b"\xef\xbb\xbf \t\r\n"  # a byte order mark and white space
+
+
+def format_from_name(name: str) -> Format | None:
+    """Format by the ending of a file's name, ".gz" left out; None for an ending unknown."""
+    path = PurePath(name.lower())
+    return _ENDINGS.get((path.with_suffix("") if path.suffix == GZIP else path).suffix)
+
+
+def format_from_head(head: bytes) -> Format:
+    """Format by the first bytes: a page, records if the first line is an object, else text."""
+    start = head.lstrip(_LEADING)
+    if _TAGS.match(start[:HEAD_BYTES]):
+        return Format.HTML
+    first = start.split(b"\n", 1)[0]
+    return Format.RECORDS if first.startswith(b"{") and _is_object(first) else Format.TEXT
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,164 @@
+"""Articles from whatever a person names: files, folders, patterns, addresses, standard input."""
+
+import gzip
+import io
+import json
+import os
+import re
+import stat
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import BinaryIO, cast
+
+from sayso.articles.decode import text_from_bytes
+from sayso.articles.fetch import Page, fetch
+from sayso.articles.files import files_from_path, reason_from_os_error
+from sayso.articles.formats import GZIP_MARK, Format, format_from_head, format_from_name
+from sayso.articles.from_html import article_from_html
+from sayso.articles.from_records import articles_from_records, lines_from_stream
+from sayso.articles.from_text import article_from_text
+from sayso.articles.limits import MAX_BYTES
+from sayso.errors import UnreadableArticle
+from sayso.records import Article
+
+STDIN = "-"
+_STDIN_NAME = "standard input"
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_BLANK = b" \t\r\n\xef\xbb\xbf"
+
+Read = Iterator[Article | UnreadableArticle]
+
+
+def articles_from_inputs(
+    inputs: Iterable[str], *, stdin: BinaryIO | None = None, allow_private: bool = False
+) -> Read:
+    """An article or a failure for each that `inputs` stand for, in order; nothing is raised.
+
+    An input is a path (.txt .md .html .jsonl, also .gz; others are told by their first
+    bytes), a folder, a pattern, an address or "-". `stdin` replaces standard input;
+    `allow_private` lets addresses of the own network be fetched.
+    """
+    for given in inputs:
+        try:
+            yield from _from_input(given, stdin, allow_private)
+        except UnreadableArticle as e:
+            yield e
+
+
+def _from_input(given: str, stdin: BinaryIO | None, allow_private: bool) -> Read:
+    if given == STDIN:
+        yield from _from_stream(stdin or sys.stdin.buffer, _STDIN_NAME, None)
+    elif _ADDRESS.match(given):
+        yield from _from_page(fetch(given, allow_private=allow_private), given)
+    elif not given or "\x00" in given:
+        raise UnreadableArticle(repr(given), "no path")
+    else:
+        for path in files_from_path(given):
+            if isinstance(path, UnreadableArticle):
+                yield path
+            else:
+                yield from _from_file(path)
+
+
+def _from_file(path: str) -> Read:
+    try:
+        with _told(path), open(path, "rb") as file:
+            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+                raise UnreadableArticle(path, "a folder, not a file")
+            yield from _from_stream(file, path, format_from_name(path))
+    except UnreadableArticle as e:
+        yield e
+
+
+def _from_page(page: Page, given: str) -> Read:
+    if page.format is Format.RECORDS:
+        yield from _from_stream(io.BytesIO(page.data), given, Format.RECORDS)
+    else:
+        yield _article(page.data, given, page.format, url=page.url, charset=page.charset)
+
+
+def _from_stream(stream: BinaryIO, name: str, known: Format | None) -> Read:
+    """Articles of a stream that may be gzip; records are never in memory at once."""
+    with _told(name):
+        opened = _unzipped(stream)
+        if known is Format.RECORDS:
+            yield from articles_from_records(lines_from_stream(opened), name=name)
+            return
+        first = _first_lines(opened) if known is None else []
+        if first and format_from_head(first[-1]) is Format.RECORDS:
+            lines = chain(first, lines_from_stream(opened))
+            yield from articles_from_records(lines, name=name)
+            return
+        data = b"".join(first)
+        data += opened.read(MAX_BYTES + 1 - len(data))
+        if len(data) > MAX_BYTES:
+            raise UnreadableArticle(name, f"larger than {MAX_BYTES // 1_000_000} MB")
+    yield _article(data, name, known)
+
+
+def _article(
+    data: bytes,
+    name: str,
+    known: Format | None,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Article | UnreadableArticle:
+    try:
+        if not data.strip(_BLANK):
+            raise UnreadableArticle(name, "nothing but white space" if data else "empty")
+        found = known or format_from_head(data)
+        if found is Format.HTML:
+            return article_from_html(data, name=name, url=url, charset=charset)
+        text = text_from_bytes(data, name, charset=charset)
+        if known is None and _is_json(text):
+            raise UnreadableArticle(name, "JSON, but not one article a line with 'id' and 'text'")
+        return article_from_text(text, name=name, url=url, markdown=found is Format.MARKDOWN)
+    except UnreadableArticle as e:
+        return e
+
+
+def _unzipped(stream: BinaryIO) -> BinaryIO:
+    # BytesIO and the like cannot be looked into without reading; a buffer over them can.
+    peekable = (
+        stream
+        if isinstance(stream, io.BufferedReader)
+        else io.BufferedReader(cast(io.RawIOBase, stream))
+    )
+    if peekable.peek(2)[:2] == GZIP_MARK:
+        return cast(BinaryIO, gzip.GzipFile(fileobj=peekable))
+    return cast(BinaryIO, peekable)
+
+
+def _first_lines(stream: BinaryIO) -> list[bytes]:
+    """The lines up to the first that says anything; an overlong one is cut."""
+    lines: list[bytes] = []
+    while sum(map(len, lines)) <= MAX_BYTES and (line := stream.readline(MAX_BYTES + 1)):
+        lines.append(line)
+        if line.strip(_BLANK):
+            break
+    return lines
+
+
+def _is_json(text: str) -> bool:
+    if text.lstrip()[:1] not in ("{", "["):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What goes wrong below while reading, as an `UnreadableArticle`."""
+    try:
+        yield
+    except (EOFError, zlib.error, gzip.BadGzipFile) as e:
+        raise UnreadableArticle(name, "damaged or incomplete gzip") from e
+    except OSError as e:
+        raise UnreadableArticle(name, reason_from_os_error(e)) from e

@@ -1,0 +1,106 @@
+"""Articles from JSONL: an object a line, `{"id", "text", "outlet"?, "date"?, "title"?, "url"?}`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from sayso.articles.decode import text_from_bytes
+from sayso.articles.from_text import article_from_text
+from sayso.articles.limits import MAX_BYTES
+from sayso.errors import UnreadableArticle
+from sayso.records import Article
+
+_FIELDS = ("id", "text", "outlet", "date", "title", "url")  # others are not ours, and left alone
+_NEEDED = ("id", "text")
+_PART = 1 << 16  # bytes read at a time while the rest of a line too long is skipped
+
+
+def articles_from_records(
+    lines: Iterable[bytes | None], *, name: str
+) -> Iterator[Article | UnreadableArticle]:
+    """An article or a failure for each line, in order; empty lines are left out.
+
+    A failure is named "`name` line 3". A line is None where it was too long to be read (see
+    `lines_from_stream`). One line is held at a time.
+    """
+    for number, line in enumerate(lines, start=1):
+        place = f"{name} line {number}"
+        if line is None:
+            yield UnreadableArticle(place, f"longer than {MAX_BYTES // 1_000_000} MB")
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            try:
+                yield article_from_record(_record(line, place), name=place)
+            except UnreadableArticle as e:
+                yield e
+
+
+def article_from_record(record: dict[str, Any], *, name: str) -> Article:
+    """The article of one record. Raises `UnreadableArticle` naming the field that is wrong."""
+    given = {field: record.get(field) for field in _FIELDS}
+    # Numbers are ids in many a table, and lose nothing as text.
+    if isinstance(given["id"], int) and not isinstance(given["id"], bool):
+        given["id"] = str(given["id"])
+    for field, value in given.items():
+        if value is None and field in _NEEDED:
+            raise UnreadableArticle(name, f"no {field!r}")
+        if value is not None and not isinstance(value, str):
+            raise UnreadableArticle(name, f"{field!r} is {_kind(value)}, not text")
+    if not str(given["id"]).strip():
+        raise UnreadableArticle(name, "'id' is empty")
+    text = str(given["text"])
+    return article_from_text(
+        text,
+        name=name,
+        id=given["id"],
+        title=given["title"] or None,
+        outlet=given["outlet"] or None,
+        date=given["date"] or None,
+        url=given["url"] or None,
+    )
+
+
+def lines_from_stream(stream: BinaryIO, longest: int = MAX_BYTES) -> Iterator[bytes | None]:
+    """Lines of a stream, None for each that has more than `longest` bytes; constant memory."""
+    while line := stream.readline(longest + 1):
+        if len(line) <= longest or line.endswith(b"\n"):
+            yield line
+            continue
+        while (part := stream.readline(_PART)) and not part.endswith(b"\n"):
+            pass
+        yield None
+
+
+def _record(line: bytes, name: str) -> dict[str, Any]:
+    text = text_from_bytes(line, name)
+    try:
+        record = json.loads(text, object_pairs_hook=_once)
+    except json.JSONDecodeError as e:
+        raise UnreadableArticle(name, f"not JSON at character {e.pos + 1} ({e.msg})") from e
+    except RecursionError as e:
+        raise UnreadableArticle(name, "not an article: JSON nested too deeply") from e
+    except ValueError as e:
+        raise UnreadableArticle(name, f"not an article: {e}") from e
+    if not isinstance(record, dict):
+        raise UnreadableArticle(name, f"{_kind(record)}, not an object with 'id' and 'text'")
+    return record
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"{twice[:40]!r} stands twice")
+    return record
+
+
+def _kind(value: object) -> str:
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+        dict: "an object",
+    }
+    return names.get(type(value), "null")

@@ -1,0 +1,83 @@
+"""An article from its text: the text stays as given, and all else is read off it."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from sayso.articles.blocks import blocks_from_text
+from sayso.articles.dates import iso_date
+from sayso.articles.language import language_from_text
+from sayso.articles.limits import MAX_LINES
+from sayso.articles.metadata import byline_from_blocks, dated_from_text
+from sayso.errors import UnreadableArticle
+from sayso.records import Article, Block, BlockKind
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def article_from_text(
+    text: str,
+    *,
+    name: str = "text",
+    id: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+    metadata_date: str | None = None,
+    url: str | None = None,
+    markdown: bool = False,
+) -> Article:
+    """The article of `text`, which is kept as it is, so that offsets are the caller's own.
+
+    `name` is what an error calls it. `date` is ISO 8601 as the caller knows it,
+    `metadata_date` as the page claims it. Raises `UnreadableArticle` for a text without words
+    and for a date that is none.
+    """
+    _check(text, name, date)
+    language = language_from_text(text)
+    blocks = blocks_from_text(text, title=title, language=language, markdown=markdown)
+    dated = dated_from_text(text, blocks, given=date, metadata=metadata_date, url=url)
+    return Article(
+        id=id or article_id(text, outlet),
+        text=text,
+        blocks=blocks,
+        language=language,
+        title=title or _headline(text, blocks, markdown),
+        byline=byline or byline_from_blocks(text, blocks, language),
+        outlet=outlet,
+        date=dated.date,
+        date_from=dated.date_from,
+        url=url,
+    )
+
+
+def article_id(text: str, outlet: str | None = None) -> str:
+    """First 16 hex digits of SHA-256 over outlet and text.
+
+    The outlet counts, for the same wire copy in two papers is two articles; the address does
+    not, for one page has many.
+    """
+    return hashlib.sha256(f"{outlet or ''}\x00{text}".encode()).hexdigest()[:16]
+
+
+def _check(text: str, name: str, date: str | None) -> None:
+    if not text:
+        raise UnreadableArticle(name, "empty")
+    if not text.strip():
+        raise UnreadableArticle(name, "nothing but white space")
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        raise UnreadableArticle(name, f"more than {MAX_LINES:,} lines: no article")
+    if _SURROGATE.search(text):
+        # Half of a character: it can be neither written out nor hashed.
+        raise UnreadableArticle(name, "holds broken characters (lone surrogates)")
+    if date is not None and iso_date(date) is None:
+        raise UnreadableArticle(name, f"date {date!r} is not ISO 8601 (2022, 2022-07, 2022-07-14)")
+
+
+def _headline(text: str, blocks: Sequence[Block], markdown: bool) -> str | None:
+    lines = [text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.HEADLINE]
+    if not lines:
+        return None
+    joined = " ".join(" ".join(lines).split())
+    return joined.strip("# ") if markdown else joined

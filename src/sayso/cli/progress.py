@@ -1,0 +1,75 @@
+"""What is told on standard error: failures always, progress where a person looks on."""
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from sayso.errors import UnreadableArticle
+from sayso.reading import Reading
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+_QUIET = 0.5  # seconds before progress shows: what is over at once needs none
+
+
+class Progress:
+    """Counts readings and failures; a context manager that shows them as they come."""
+
+    def __init__(self, *, shown: bool) -> None:
+        """`shown` is False where the results themselves scroll by in the terminal."""
+        self.articles = 0
+        self.statements = 0
+        self.failures = 0
+        self._shown = shown and sys.stderr.isatty()
+        self._began = time.monotonic()
+        self._status: Status | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._status is not None:
+            self._status.stop()
+        if self._shown and error is None:
+            print(f"sayso: {self._counts()}", file=sys.stderr)
+
+    def read(self, reading: Reading) -> None:
+        """Count one reading."""
+        self.articles += 1
+        self.statements += len(reading.statements)
+        self._update()
+
+    def failed(self, failure: UnreadableArticle) -> None:
+        """Count and tell one failure, on one line."""
+        self.failures += 1
+        line = " ".join(f"sayso: {failure}".split())
+        shown = line.encode(sys.stderr.encoding or "utf-8", "backslashreplace")
+        if self._status is not None:
+            self._status.stop()
+        print(shown.decode(sys.stderr.encoding or "utf-8"), file=sys.stderr, flush=True)
+        if self._status is not None:
+            self._status.start()
+        self._update()
+
+    def _update(self) -> None:
+        if not self._shown or time.monotonic() - self._began < _QUIET:
+            return
+        if self._status is None:
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("")
+            self._status.start()
+        self._status.update(self._counts())
+
+    def _counts(self) -> str:
+        pace = self.articles / max(time.monotonic() - self._began, 1e-3)
+        counts = f"{self.articles:,} articles, {self.statements:,} statements"
+        failed = f", {self.failures:,} failed" if self.failures else ""
+        return f"{counts}{failed} ({pace:,.1f} articles a second)"

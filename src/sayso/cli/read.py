@@ -1,0 +1,138 @@
+"""`sayso read`: from files and addresses to statements."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.interrupts import interrupts_told
+from sayso.cli.output import Format, Output, output_of
+from sayso.cli.progress import Progress
+from sayso.errors import SaysoError, UnreadableArticle, UsageError
+from sayso.inputs import articles_from_paths
+from sayso.pipeline import Outcome, readings_from_articles
+from sayso.reading import Reading
+
+FAILED = 1  # exit code: some inputs could not be read
+USAGE = 2  # exit code: nothing was read, the call is wrong
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATHS",
+        show_default=False,
+        help="Files (.txt .md .html .jsonl, also .gz), folders, patterns, http(s) addresses, "
+        "or - for standard input.",
+    ),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        show_default=False,
+        help="How to write statements. Without it: by the ending of --output, else a table in "
+        "a terminal and jsonl in a pipe.",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help="Write here, not to standard output; a folder for brat. Needed for parquet, brat.",
+    ),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read side by side.")
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0.0,
+        max=1.0,
+        metavar="P",
+        help="Leave out statements whose least sure part is less sure than P (0 to 1).",
+    ),
+]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' text out of jsonl.")]
+AnyLanguage = Annotated[
+    bool,
+    typer.Option("--any-language", help="Read articles in languages the model was not made for."),
+]
+
+
+def read(
+    paths: Paths,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    jobs: Jobs = 1,
+    min_confidence: MinConfidence = 0.0,
+    no_text: NoText = False,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Find who said what in articles.
+
+    \b
+    Examples:
+      sayso read story.txt                         a table in the terminal
+      sayso read news/ -o statements.csv           a folder, one row a statement
+      sayso read 'news/*.html' -o marked.html      a page with the statements marked
+      sayso read articles.jsonl -j 4 > out.jsonl   one article a line, in and out
+      curl -s https://… | sayso read -             standard input
+
+    \b
+    Formats:
+      table    for reading in a terminal
+      jsonl    one article a line: text, blocks, statements with offsets
+      csv      one row a statement, safe for spreadsheets
+      parquet  one row a statement, typed (needs --output)
+      html     one page that needs nothing else, the statements marked in the text
+      brat     a .txt and an .ann an article, for annotation tools (needs --output FOLDER)
+
+    What cannot be read is told on standard error, one line each, and the rest goes on.
+    FILE is written as FILE.part until it is whole.
+
+    Exit code: 0 all were read, 1 some failed, 2 the call is wrong, 130 interrupted.
+    """
+    try:
+        with interrupts_told():
+            chosen = output_of(format, output, with_text=not no_text)
+            failures = _read(paths, chosen, jobs, min_confidence, any_language)
+    except SaysoError as e:
+        typer.echo(f"sayso: {e}", err=True)
+        raise typer.Exit(USAGE if isinstance(e, UsageError) else FAILED) from None
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _read(
+    paths: list[str], output: Output, jobs: int, min_confidence: float, any_language: bool
+) -> int:
+    """Read and write everything; the number of failures."""
+    outcomes = readings_from_articles(
+        articles_from_paths(paths),
+        jobs=jobs,
+        any_language=any_language,
+        min_confidence=min_confidence,
+    )
+    with Progress(shown=not output.in_terminal) as progress:
+        output.write(_told(outcomes, progress.read, progress.failed))
+        return progress.failures
+
+
+def _told(
+    outcomes: Iterator[Outcome],
+    read: Callable[[Reading], None],
+    failed: Callable[[UnreadableArticle], None],
+) -> Iterator[Reading]:
+    """The readings alone; each outcome is told on the way."""
+    for outcome in outcomes:
+        if isinstance(outcome, UnreadableArticle):
+            failed(outcome)
+        else:
+            read(outcome)
+            yield outcome

@@ -1,0 +1,1 @@
+"""Handing readings on: one file a format, each taking a stream of readings."""

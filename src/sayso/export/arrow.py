@@ -1,0 +1,44 @@
+"""Arrow: one row a statement, typed."""
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from sayso.export.rows import Row, rows_from_readings
+from sayso.reading import Reading
+
+_SPANS = pa.list_(pa.list_(pa.int32()))
+SCHEMA = pa.schema(
+    [
+        pa.field("article_id", pa.string(), nullable=False),
+        ("title", pa.string()),
+        ("outlet", pa.string()),
+        ("date", pa.string()),  # may be partial ("2022-07"), so no date type fits
+        ("url", pa.string()),
+        ("language", pa.string()),
+        pa.field("statement_id", pa.string(), nullable=False),
+        ("kind", pa.string()),
+        ("source", pa.string()),
+        ("cue", pa.string()),
+        ("content", pa.string()),
+        ("source_spans", _SPANS),
+        ("cue_spans", _SPANS),
+        ("content_spans", _SPANS),
+        ("confidence", pa.float64()),
+        ("confidence_cue", pa.float64()),
+        ("confidence_source", pa.float64()),
+        ("confidence_content", pa.float64()),
+        ("confidence_link", pa.float64()),
+        ("model", pa.string()),
+    ]
+)
+
+
+def arrow_from_readings(readings: Iterable[Reading]) -> pa.Table:
+    """All statements of `readings` as one table of `SCHEMA`."""
+    return arrow_from_rows(rows_from_readings(readings))
+
+
+def arrow_from_rows(rows: Iterable[Row]) -> pa.Table:
+    """Rows as one table of `SCHEMA`."""
+    return pa.Table.from_pylist(list(rows), schema=SCHEMA)

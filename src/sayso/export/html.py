@@ -1,0 +1,147 @@
+"""HTML: one self-contained page, each article's text with its statements marked.
+
+Source, cue and content differ in shape (lines, slant, weight) as well as in colour, so that
+the page holds in print and for the colour-blind. No scripts, nothing loaded from elsewhere.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from sayso.export.marks import Mark, Piece, pieces_of_text, pieces_within
+from sayso.reading import GAP, Reading, overall_confidence
+from sayso.records import Article, Block, BlockKind, Span, Statement
+
+_TAGS = {
+    BlockKind.HEADLINE: "h2",
+    BlockKind.BODY: "p",
+    BlockKind.CAPTION: "p",
+    BlockKind.BOILERPLATE: "p",
+}
+_LEGEND = (
+    '<p class="legend"><span class="source">source</span> <span class="cue">cue</span> '
+    '<span class="content">content</span></p>'
+)
+
+
+def html_from_readings(readings: Iterable[Reading]) -> Iterator[str]:
+    """The page in chunks: head, a section a reading, contents, foot."""
+    yield (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Who said what</title>\n<style>\n{_style()}</style>\n</head>\n"
+        f'<body class="sayso page">\n<main>\n<header><h1>Who said what</h1>{_LEGEND}</header>\n'
+    )
+    lines: list[str] = []
+    for number, reading in enumerate(readings, start=1):
+        yield _section(reading, f"a{number}")
+        count = len(reading.statements)
+        link = f'<a href="#a{number}" dir="auto">{escape(_title(reading))}</a>'
+        lines.append(f"<li>{link} <span>{count}</span></li>\n")
+    if len(lines) > 1:
+        # Known only now, shown first: the page is written as a stream.
+        yield f"<nav><h2>{len(lines)} articles</h2>\n<ol>\n{''.join(lines)}</ol></nav>\n"
+    yield "</main>\n</body>\n</html>\n"
+
+
+def fragment_from_reading(reading: Reading) -> str:
+    """One article with its style, to stand inside another page (a notebook's cell)."""
+    anchor = f"sayso-{escape(reading.article.id, quote=True)}"
+    return (
+        f'<div class="sayso"><style>\n{_style()}</style>\n'
+        f"{_LEGEND}\n{_section(reading, anchor)}</div>\n"
+    )
+
+
+@cache
+def _style() -> str:
+    return files("sayso.export").joinpath("html.css").read_text(encoding="utf-8")
+
+
+def _section(reading: Reading, anchor: str) -> str:
+    cards = "".join(_card(reading, s, n, anchor) for n, s in enumerate(reading.statements, 1))
+    if cards:
+        cards = f'<ol class="cards">\n{cards}</ol>\n'
+    else:
+        cards = '<p class="none">No statements found.</p>\n'
+    return (
+        f'<section id="{anchor}">\n{_heading(reading)}'
+        f'<div class="beside">\n<article dir="auto">\n{_text(reading, anchor)}</article>\n'
+        f"{cards}</div>\n</section>\n"
+    )
+
+
+def _heading(reading: Reading) -> str:
+    article = reading.article
+    count = len(reading.statements)
+    noun = "statement" if count == 1 else "statements"
+    facts = (article.outlet, article.byline, article.date, f"{count} {noun}", reading.model)
+    line = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
+    # A headline is shown where it stands, with its marks; a title from elsewhere stands above.
+    title = "" if _shows_title(article) else f'<h2 dir="auto">{escape(_title(reading))}</h2>\n'
+    return f'{title}<p class="facts">{line}</p>\n'
+
+
+def _shows_title(article: Article) -> bool:
+    headlines = (b.span for b in article.blocks if b.kind is BlockKind.HEADLINE)
+    words = " ".join(article.text[span.start : span.end] for span in headlines)
+    return article.title is not None and article.title.split() == words.split()
+
+
+def _title(reading: Reading) -> str:
+    return reading.article.title or reading.article.id
+
+
+def _text(reading: Reading, anchor: str) -> str:
+    text = reading.article.text
+    pieces = pieces_of_text(text, reading.statements)
+    return "".join(_block(b, pieces, text, anchor) for b in _blocks_and_gaps(reading))
+
+
+def _blocks_and_gaps(reading: Reading) -> Iterator[Block]:
+    """The blocks, and what stands between them as blocks of body, so that no text is lost."""
+    text, at = reading.article.text, 0
+    end = Block(BlockKind.BODY, Span(len(text), len(text)))
+    for block in (*reading.article.blocks, end):
+        if text[at : block.span.start].strip():
+            yield Block(BlockKind.BODY, Span(at, block.span.start))
+        if block.span.start < block.span.end:
+            yield block
+        at = block.span.end
+
+
+def _block(block: Block, pieces: list[Piece], text: str, anchor: str) -> str:
+    tag = _TAGS[block.kind]
+    inside = "".join(_piece(p, text, anchor) for p in pieces_within(pieces, block.span))
+    return f'<{tag} class="{block.kind.value}" dir="auto">{inside}</{tag}>\n'
+
+
+def _piece(piece: Piece, text: str, anchor: str) -> str:
+    """Words with their marks around them, and the number of each statement that begins here."""
+    html = escape(text[piece.start : piece.end])
+    for mark in piece.marks:
+        html = f'<span class="{mark.role}">{html}</span>'
+    return "".join(_number(m, anchor) for m in piece.marks if piece.begins(m)) + html
+
+
+def _number(mark: Mark, anchor: str) -> str:
+    n = mark.statement
+    return f'<a class="number" id="{anchor}-t{n}" href="#{anchor}-s{n}">{n}</a>'
+
+
+def _card(reading: Reading, statement: Statement, number: int, anchor: str) -> str:
+    text = reading.article.text
+    source = _role("bdi", "source", text, statement.source) or '<span class="none">no source</span>'
+    sure = overall_confidence(statement)
+    return (
+        f'<li id="{anchor}-s{number}"><a class="number" href="#{anchor}-t{number}">{number}</a> '
+        f"{source} {_role('bdi', 'cue', text, statement.cue)}\n"
+        f'<blockquote dir="auto">{_role("span", "content", text, statement.content)}</blockquote>\n'
+        f'<p class="facts">{statement.kind.value} · {sure:.0%} sure</p></li>\n'
+    )
+
+
+def _role(tag: str, role: str, text: str, spans: tuple[Span, ...]) -> str:
+    words = GAP.join(text[s.start : s.end] for s in spans)
+    return f'<{tag} class="{role}">{escape(words)}</{tag}>' if words else ""

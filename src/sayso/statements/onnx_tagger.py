@@ -1,0 +1,107 @@
+"""The shipped weights as a tagger, on onnxruntime."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from sayso.errors import ModelError
+from sayso.statements.calibration import Calibration, Platt
+from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
+from sayso.statements.decode import Chain
+
+FORMAT = 1  # of model.json; raised when code and weights no longer fit each other
+SHIPPED = Path(__file__).parent / "model"
+
+
+class OnnxScorer:
+    """Runs the two graphs on `threads` threads (see `chain_tagger.Scorer`)."""
+
+    def __init__(self, encoder: bytes, frames: bytes, chains: dict[str, Any], threads: int) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        providers = ["CPUExecutionProvider"]
+        # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
+        apart = {"disabled_optimizers": ["SkipLayerNormFusion"]}
+        self._encoder = onnxruntime.InferenceSession(encoder, options, providers, **apart)
+        self._frames = onnxruntime.InferenceSession(frames, options, providers)
+        self.cue_chain = _chain(chains["cue"])
+        self.frame_chain = _chain(chains["frame"])
+
+    def encode(self, batch: dict[str, Any]) -> Encoded:
+        """Scores and vectors of one window; alone, it has no padding to mask."""
+        inputs = {name: batch[name] for name in ("ids", "features", "firsts")}
+        found = self._encoder.run(["cue_scores", "words", "cues"], inputs)
+        return Encoded(*(array[0] for array in found))
+
+    def frames(self, words: Floats, cues: Floats, places: Ints) -> Floats:
+        """Label scores of frames."""
+        inputs = {"words": words, "cue": cues, "places": places}
+        scores: Floats = self._frames.run(["scores"], inputs)[0]
+        return scores
+
+
+@cache
+def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
+    """The tagger of a model's folder, loaded once a process.
+
+    Raises `ModelError` when a file is missing, is not what `model.json` says it is, or is of
+    a format that this code does not read.
+    """
+    about = _about(folder)
+    encoder, frames, tokenizer = (
+        _checked(folder / name, about["sha256"])
+        for name in ("encoder.onnx", "frames.onnx", "tokenizer.json")
+    )
+    read = Tokenizer.from_str(tokenizer.decode("utf-8"))
+    read.no_padding()
+    read.no_truncation()
+    return ChainTagger(
+        read, OnnxScorer(encoder, frames, about["chains"], threads), _settings(about)
+    )
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    path = folder / "model.json"
+    try:
+        about: dict[str, Any] = json.loads(path.read_bytes())
+    except OSError as e:
+        raise ModelError(f"{path}: cannot be read ({e.strerror})") from e
+    except ValueError as e:
+        raise ModelError(f"{path}: not JSON") from e
+    if about.get("format") != FORMAT:
+        raise ModelError(f"{path}: format {about.get('format')}, this version reads {FORMAT}")
+    return about
+
+
+def _checked(path: Path, hashes: dict[str, str]) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise ModelError(f"{path}: cannot be read ({e.strerror})") from e
+    if hashlib.sha256(data).hexdigest() != hashes.get(path.name):
+        raise ModelError(f"{path}: damaged or changed, its hash is not the one in model.json")
+    return data
+
+
+def _settings(about: dict[str, Any]) -> Settings:
+    curves = {part: Platt(**curve) for part, curve in about["calibration"].items()}
+    return Settings(
+        version=about["version"],
+        languages=frozenset(about["languages"]),
+        window=about["window"],
+        margin=about["margin"],
+        cue_bias=about["cue_bias"],
+        calibration=Calibration(**curves),
+    )
+
+
+def _chain(scores: dict[str, Any]) -> Chain:
+    return Chain(np.array(scores["start"], np.float32), np.array(scores["moves"], np.float32))

@@ -1,0 +1,127 @@
+"""Characters and words: where words stand, and what stands between quotation marks.
+
+Everything here counts characters of the text it is given and changes none of them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sayso.records import Span
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+# Opening mark → the marks that may close it. A straight mark also closes what a curly one
+# opened (and the other way round): mixed styles are common in text that editors passed on.
+_CLOSERS = {
+    "“": "”\"“",  # the second “ closes nothing while text follows it: see _closes
+    "„": "“”\"",
+    "‟": "”\"",
+    "«": "»",
+    "»": "«",
+    '"': '"”',
+    "＂": "＂",
+    "「": "」",
+    "『": "』",
+    "‹": "›",
+    "‘": "’'",
+    "'": "'’",
+}
+_SINGLE = frozenset("‘'")
+_MARKS = re.compile("[" + re.escape("".join(sorted(set("".join(_CLOSERS) + "”’›」』")))) + "]")
+APOSTROPHES = frozenset("'’‘ʼ`´")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch between quotation marks, the marks included.
+
+    `closed` is False where the text never closes it: it then reaches to the end of its line,
+    as in a quotation that goes on over several paragraphs.
+    """
+
+    span: Span
+    closed: bool
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Words of `text[start:end]`: runs of letters and digits, every other mark alone."""
+    stop = len(text) if end is None else end
+    return [Span(*m.span()) for m in _WORD.finditer(text, start, stop)]
+
+
+def line_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Lines of `text[start:end]` without their line breaks; empty ones are left out."""
+    stop = len(text) if end is None else end
+    return [Span(*m.span()) for m in _LINE.finditer(text, start, stop)]
+
+
+def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
+    """Outermost quotations in `text[start:end]`, in order, in marks of any style.
+
+    A quotation never crosses a line break: one that goes on over paragraphs opens each of
+    them anew, as printers do, and gives one quotation a line. Apostrophes and inches are
+    told from marks by what stands beside them.
+    """
+    return [q for line in line_spans(text, start, end) for q in _in_line(text, line)]
+
+
+def quoted_ranges(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Character ranges between quotation marks, the marks included."""
+    return [q.span for q in quotations(text, start, end)]
+
+
+def _in_line(text: str, line: Span) -> list[Quotation]:
+    found: list[Quotation] = []
+    at = line.start
+    while opening := _MARKS.search(text, at, line.end):
+        at = opening.end()
+        if not _opens(text, opening.start(), line):
+            continue
+        close = _closing(text, opening.start(), line)
+        if close is not None:
+            found.append(Quotation(Span(opening.start(), close + 1), closed=True))
+            at = close + 1
+        elif text[opening.start()] not in _SINGLE:
+            found.append(Quotation(Span(opening.start(), line.end), closed=False))
+            at = line.end
+    return found
+
+
+def _opens(text: str, at: int, line: Span) -> bool:
+    mark = text[at]
+    if mark not in _CLOSERS:
+        return False
+    before = text[at - 1] if at > line.start else " "
+    after = text[at + 1] if at + 1 < line.end else " "
+    if mark in "'‘\"":
+        # An apostrophe or an inch stands against a word; an opening mark does not.
+        if before.isalnum() or after.isspace() and mark != '"':
+            return False
+        return not (mark == "'" and after.isdigit())
+    if mark == "»":
+        return not after.isspace() and (before.isspace() or at == line.start)
+    return True
+
+
+def _closing(text: str, opening: int, line: Span) -> int | None:
+    mark = text[opening]
+    closers = _CLOSERS[mark]
+    for match in _MARKS.finditer(text, opening + 1, line.end):
+        at = match.start()
+        if text[at] in closers and _closes(text, at, mark, line):
+            return at
+    return None
+
+
+def _closes(text: str, at: int, opening: str, line: Span) -> bool:
+    before = text[at - 1]
+    after = text[at + 1] if at + 1 < line.end else " "
+    if opening in _SINGLE:
+        return not before.isspace() and not after.isalnum()
+    if opening == "“" and text[at] == "“":
+        # Typed by mistake for ”: only where it stands as a closing mark stands.
+        return not before.isspace() and not after.isalnum()
+    if text[at] == '"' and opening != '"':
+        return not before.isspace()
+    return True

@@ -1,0 +1,150 @@
+import gzip
+import io
+import json
+import os
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.articles.from_inputs import articles_from_inputs
+from sayso.articles.limits import MAX_BYTES
+from sayso.errors import UnreadableArticle
+from sayso.records import Article
+
+TEXT = "Ostrow keeps its ferry\r\n\r\nThe mayor, Lena Brandt, said that the ferry would stay.\r\n"
+RECORD = json.dumps({"id": "r", "text": TEXT}) + "\n"
+PAGE = "<html><body><article>" + "<p>The mayor said that the ferry would stay.</p>" * 6
+
+
+def read(*inputs, stdin=b""):
+    return list(articles_from_inputs(map(str, inputs), stdin=io.BytesIO(stdin)))
+
+
+def reason(given, **more):
+    (found,) = read(given, **more)
+    assert isinstance(found, UnreadableArticle)
+    return found.reason
+
+
+def written(tmp_path, name, data):
+    path = tmp_path / name
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def test_text_file_keeps_its_line_breaks(tmp_path):
+    (article,) = read(written(tmp_path, "a.txt", TEXT))
+    assert article.text == TEXT
+
+
+def test_each_ending_is_read_as_what_it_is(tmp_path):
+    paths = [
+        written(tmp_path, "a.md", "# Ferry stays\n\nShe said so.\n"),
+        written(tmp_path, "b.html", PAGE),
+        written(tmp_path, "c.jsonl", RECORD * 2),
+        written(tmp_path, "d.txt.gz", gzip.compress(TEXT.encode())),
+        written(tmp_path, "e.jsonl.gz", gzip.compress(RECORD.encode())),
+    ]
+    found = read(*paths)
+    assert [type(a) for a in found] == [Article] * 6
+    assert found[0].title == "Ferry stays"
+
+
+@pytest.mark.parametrize("data", [TEXT, PAGE, RECORD, gzip.compress(TEXT.encode())])
+def test_unknown_ending_is_told_by_content(tmp_path, data):
+    (article,) = read(written(tmp_path, "a.dat", data))
+    assert isinstance(article, Article)
+    assert "<" not in article.text
+
+
+@pytest.mark.parametrize("data", [TEXT, PAGE, "\n\n" + RECORD])
+def test_standard_input_is_told_by_content(data):
+    (article,) = read("-", stdin=data.encode())
+    assert isinstance(article, Article)
+    assert "<" not in article.text and "{" not in article.text
+
+
+def test_folder_is_read_in_order(tmp_path):
+    written(tmp_path, "b.txt", "He said b.")
+    written(tmp_path, "a.txt", "He said a.")
+    assert [a.text for a in read(tmp_path)] == ["He said a.", "He said b."]
+
+
+def test_failures_come_in_order_and_the_rest_goes_on(tmp_path):
+    written(tmp_path, "a.txt", "")
+    written(tmp_path, "b.jsonl", RECORD + "{bad\n" + RECORD)
+    written(tmp_path, "c.txt", TEXT)
+    found = read(tmp_path / "no.txt", tmp_path)
+    assert [isinstance(a, Article) for a in found] == [False, False, True, False, True, True]
+    assert found[3].name == f"{tmp_path / 'b.jsonl'} line 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \r\n\t", "nothing but white space"),
+        ("a.txt", b"\xef\xbb\xbf", "nothing but white space"),
+        ("a.txt", b"a\x00b", "binary (holds NUL bytes), not text"),
+        ("a.txt", b"caf\xe9", "not UTF-8 at byte 3 (0xe9)"),
+        ("a.pdf", b"%PDF-1.4", "binary (a PDF), not text"),
+        ("a.html", b"<html></html>", "no text found in the page"),
+        ("a.json", b'{"id":\n "1"}', "JSON, but not one article a line with 'id' and 'text'"),
+        ("a.json", b'["a"]', "JSON, but not one article a line with 'id' and 'text'"),
+        ("a.txt.gz", gzip.compress(b"He said so.")[:-9], "damaged or incomplete gzip"),
+        ("a.txt.gz", gzip.compress(b"a" * (MAX_BYTES + 1)), "larger than 20 MB"),
+        ("a.txt", b"a" * (MAX_BYTES + 1), "larger than 20 MB"),
+    ],
+)
+def test_bad_file_says_why(tmp_path, name, data, said):
+    assert reason(written(tmp_path, name, data)) == said
+
+
+def test_file_that_is_not_there():
+    assert reason("no/such/file.txt") == "no such file"
+
+
+def test_link_to_itself(tmp_path):
+    path = tmp_path / "a.txt"
+    path.symlink_to(path)
+    assert "symbolic links" in reason(path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+def test_file_that_may_not_be_read(tmp_path):
+    path = written(tmp_path, "a.txt", TEXT)
+    path.chmod(0)
+    assert reason(path) == "permission denied"
+
+
+@pytest.mark.parametrize("given", ["", "a\x00b"])
+def test_no_path_at_all(given):
+    assert reason(given) == "no path"
+
+
+def test_address_of_another_kind():
+    assert "not read (ftp)" in reason("ftp://courier.example/a.txt")
+
+
+def test_address_in_the_own_network_is_refused():
+    assert "private network" in reason("http://127.0.0.1:1/")
+
+
+def test_empty_standard_input():
+    (found,) = read("-")
+    assert str(found) == "standard input: empty"
+
+
+def test_records_after_a_cut_are_lost_and_said(tmp_path):
+    whole = gzip.compress(b"".join(os.urandom(0) + RECORD.encode() for _ in range(3)))
+    found = read(written(tmp_path, "a.jsonl.gz", whole[:-4]))
+    assert isinstance(found[-1], UnreadableArticle)
+    assert found[-1].reason == "damaged or incomplete gzip"
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200).filter(lambda data: b"<" not in data))
+def test_any_bytes_on_standard_input_give_articles_or_failures(data):
+    for found in read("-", stdin=data):
+        assert isinstance(found, Article | UnreadableArticle)

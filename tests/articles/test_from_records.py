@@ -1,0 +1,121 @@
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.articles.from_records import articles_from_records, lines_from_stream
+from sayso.errors import UnreadableArticle
+from sayso.records import Article
+
+TEXT = "The mayor of Ostrow said that the ferry would stay."
+
+
+def read(data, longest=1000):
+    lines = lines_from_stream(io.BytesIO(data), longest)
+    return list(articles_from_records(lines, name="a.jsonl"))
+
+
+def line(**fields):
+    return json.dumps({"id": "1", "text": TEXT, **fields}).encode() + b"\n"
+
+
+def test_record_gives_its_fields():
+    (article,) = read(
+        line(outlet="Courier", date="2022-07", title="Ferry", url="https://a.example/", more=1)
+    )
+    assert isinstance(article, Article)
+    assert (article.id, article.text, article.outlet) == ("1", TEXT, "Courier")
+    assert (article.date, article.date_from) == ("2022-07", "given")
+    assert (article.title, article.url) == ("Ferry", "https://a.example/")
+
+
+def test_number_as_id_is_kept_as_text():
+    (article,) = read(line(id=7))
+    assert isinstance(article, Article)
+    assert article.id == "7"
+
+
+def test_null_is_as_good_as_nothing():
+    (article,) = read(line(outlet=None, date=None))
+    assert isinstance(article, Article)
+    assert article.outlet is None
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (b'{"id": "1", "text": \n', "not JSON at character"),
+        (b"[1, 2]\n", "a list, not an object"),
+        (b"null\n", "null, not an object"),
+        (b'{"text": "a"}\n', "no 'id'"),
+        (b'{"id": "1"}\n', "no 'text'"),
+        (line(text=5), "'text' is a number, not text"),
+        (line(title=["a"]), "'title' is a list, not text"),
+        (line(id=True), "'id' is true or false, not text"),
+        (line(id=" "), "'id' is empty"),
+        (line(text=" "), "nothing but white space"),
+        (line(date="July"), "not ISO 8601"),
+        (b'{"id": "1", "text": "a", "id": "2"}\n', "'id' stands twice"),
+        (b'{"id": "1", "text": "\\ud800"}\n', "surrogates"),
+        (b'{"id": "1", "text": "caf\xe9"}\n', "not UTF-8 at byte 24"),
+        (b"[" * 900 + b"\n", "not JSON"),
+        (b"1" * 900 + b"\n", "a number"),
+        (b'{"id": "' + b"x" * 2000 + b'"}\n', "longer than"),
+    ],
+)
+def test_broken_line_is_a_failure_and_the_rest_goes_on(broken, reason):
+    first, failure, last = read(line(id="a") + broken + line(id="b"))
+    assert isinstance(first, Article) and isinstance(last, Article)
+    assert isinstance(failure, UnreadableArticle)
+    assert failure.name == "a.jsonl line 2"
+    assert reason in failure.reason
+
+
+def test_empty_lines_are_counted_and_left_out():
+    failure = read(b"\n  \n{\n")[0]
+    assert isinstance(failure, UnreadableArticle)
+    assert failure.name == "a.jsonl line 3"
+
+
+def test_byte_order_mark_and_crlf_do_no_harm():
+    found = read(b"\xef\xbb\xbf" + line().replace(b"\n", b"\r\n") + line())
+    assert [type(a) for a in found] == [Article, Article]
+
+
+def test_long_lines_are_never_held():
+    class Endless(io.RawIOBase):
+        most = 0
+
+        def readline(self, size=-1):
+            self.most = max(self.most, size)
+            self.left = getattr(self, "left", 50) - 1
+            return b"x" * size if self.left > 0 else b""
+
+    stream = Endless()
+    assert list(lines_from_stream(stream, longest=100)) == [None]
+    assert stream.most <= 1 << 16
+
+
+@given(st.lists(st.binary(max_size=60), max_size=6))
+def test_any_bytes_give_articles_or_failures(lines):
+    for found in read(b"\n".join(lines)):
+        assert isinstance(found, Article | UnreadableArticle)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=8,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {}, optional={f: JSON for f in ("id", "text", "outlet", "date", "title", "url")}
+    )
+)
+def test_any_record_gives_an_article_or_a_failure(record):
+    (found,) = read(json.dumps(record).encode(), longest=100_000)
+    assert isinstance(found, Article | UnreadableArticle)

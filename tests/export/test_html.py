@@ -1,0 +1,92 @@
+"""export/html.py"""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sample import harbour, mina
+
+from sayso.export.html import fragment_from_reading, html_from_readings
+from sayso.reading import Reading
+from sayso.records import Article
+
+HOSTILE = "<script>alert(1)</script>\"'&"
+
+
+class _Tags(HTMLParser):
+    """Collects tags and shown text, and checks that tags close in order."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.words = ""
+        self._open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+        if tag != "meta":
+            self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self._open:
+            self.words += data
+
+
+def _page(*readings: Reading) -> str:
+    return "".join(html_from_readings(readings))
+
+
+def test_foreign_text_is_escaped_everywhere() -> None:
+    article = Article(
+        HOSTILE, HOSTILE, (), "en", title=HOSTILE, byline=HOSTILE, outlet=HOSTILE, date=HOSTILE
+    )
+    page = _page(*[Reading(article, (), HOSTILE)] * 2)
+    assert "<script" not in page
+    assert "script" not in _Tags(page).tags
+
+
+def test_an_id_cannot_leave_its_attribute() -> None:
+    reading = harbour()
+    reading = replace(reading, article=replace(reading.article, id='"><script>'))
+    assert "script" not in _Tags(fragment_from_reading(reading)).tags
+
+
+def test_nothing_is_loaded_from_elsewhere() -> None:
+    assert not re.search(r"https?:|src=|@import|url\(", _page(harbour(), mina()))
+
+
+def test_marks_nest_where_statements_overlap() -> None:
+    assert '<span class="content"><span class="source">Piet' in _page(harbour())
+
+
+def test_links_lead_to_places_in_the_page() -> None:
+    page = _page(harbour(), mina())
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(re.findall(r' id="([^"]+)"', page))
+
+
+def test_text_outside_the_blocks_is_shown() -> None:
+    article = Article("x", "One.\n\nTwo.", (), "en")
+    assert "Two." in _Tags(_page(Reading(article, (), "fake-1"))).words
+
+
+def test_a_headline_is_shown_once() -> None:
+    words = _Tags(_page(harbour())).words
+    assert words.count("Harbour <b>shut</b> & sealed") == 1
+
+
+def test_each_paragraph_finds_its_own_direction() -> None:
+    assert re.search(r'<p class="body" dir="auto">الميناء', _page(mina()))
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1))
+def test_all_text_is_shown(text: str) -> None:
+    words = _Tags(_page(Reading(Article("x", text, (), "en"), (), "fake-1"))).words
+    assert text.strip() in words

@@ -1,0 +1,77 @@
+"""export/jsonl.py"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sample import harbour, silent
+
+from sayso.export.jsonl import dict_from_reading, dict_from_statement, jsonl_from_readings
+from sayso.reading import Reading
+
+
+def test_fields_are_those_of_the_format_in_their_order() -> None:
+    assert list(dict_from_reading(harbour())) == [
+        "id",
+        "title",
+        "outlet",
+        "date",
+        "language",
+        "text",
+        "text_sha256",
+        "model",
+        "blocks",
+        "statements",
+    ]
+
+
+def test_without_text_only_the_text_is_missing() -> None:
+    full, short = dict_from_reading(harbour()), dict_from_reading(harbour(), with_text=False)
+    del full["text"]
+    assert short == full
+
+
+def test_hash_is_of_the_text_as_utf_8() -> None:
+    reading = harbour()
+    expected = hashlib.sha256(reading.article.text.encode("utf-8")).hexdigest()
+    assert dict_from_reading(reading)["text_sha256"] == expected
+
+
+def test_offsets_cut_the_words_from_the_text() -> None:
+    record = json.loads(next(jsonl_from_readings([harbour()])))
+    start, end = record["statements"][2]["source"]["spans"][0]
+    assert record["text"][start:end] == record["statements"][2]["source"]["text"]
+
+
+def test_statement_without_source_has_null() -> None:
+    reading = harbour()
+    assert dict_from_statement(reading.article.text, reading.statements[1])["source"] is None
+
+
+def test_pieces_are_joined_by_a_mark_of_omission() -> None:
+    reading = harbour()
+    content = dict_from_statement(reading.article.text, reading.statements[1])["content"]
+    assert content["text"] == '=HYPERLINK("x") was … typed by Piet Oster\'s clerk'
+
+
+def test_article_without_statements_is_a_line() -> None:
+    assert json.loads(next(jsonl_from_readings([silent()])))["statements"] == []
+
+
+def test_a_line_stays_a_line_for_readers_that_break_at_unicode_separators() -> None:
+    reading = silent()
+    text = "One\u2028two\u2029three\x85four"
+    line = next(
+        jsonl_from_readings([replace(reading, article=replace(reading.article, text=text))])
+    )
+    assert len(line.splitlines()) == 1
+    assert json.loads(line)["text"] == text
+
+
+def test_lines_come_one_by_one() -> None:
+    def readings() -> Iterator[Reading]:
+        yield harbour()
+        raise AssertionError("read ahead")
+
+    assert next(jsonl_from_readings(readings())).endswith("}\n")

@@ -1,0 +1,25 @@
+"""export/parquet.py"""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from sample import harbour, mina, silent
+
+from sayso.export.arrow import arrow_from_readings
+from sayso.export.parquet import write_parquet
+
+
+def test_the_file_holds_the_table(tmp_path: Path) -> None:
+    write_parquet([harbour(), mina()], tmp_path / "s.parquet")
+    assert pq.read_table(tmp_path / "s.parquet").equals(arrow_from_readings([harbour(), mina()]))
+
+
+def test_groups_are_bounded(tmp_path: Path) -> None:
+    write_parquet([harbour(), harbour()], tmp_path / "s.parquet", group=4)
+    groups = pq.ParquetFile(tmp_path / "s.parquet").metadata
+    assert [groups.row_group(i).num_rows for i in range(groups.num_row_groups)] == [4, 2]
+
+
+def test_nothing_said_is_an_empty_table(tmp_path: Path) -> None:
+    write_parquet([silent()], tmp_path / "s.parquet")
+    assert pq.read_table(tmp_path / "s.parquet").num_rows == 0

@@ -1,0 +1,55 @@
+"""A tagger for tests: `“words,” said Name`, `Name said words`, and words that set off trouble."""
+
+import os
+import re
+from collections.abc import Sequence
+
+from sayso.records import Confidence, Span
+from sayso.statements.tagger import Frame
+
+_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_SAID = re.compile(
+    rf"(?P<c1>“[^”\n]*”) (?P<v1>said) (?P<s1>{_NAME})(?:[.:] (?P<c2>“[^”\n]*”))?"
+    rf"|(?P<s2>{_NAME}) (?P<v2>said) (?P<c3>[^.\n]+)"
+    r"|It was (?P<v3>alleged) (?P<c4>[^.\n]+)"
+)
+SURE = Confidence(cue=0.9, source=0.8, content=0.7, link=0.6)
+UNSURE = Confidence(cue=0.9, source=0.8, content=0.2, link=0.6)
+
+
+class FakeTagger:
+    """Reads English by a pattern. "perhaps" makes it unsure, "CRASH" raises, "KILL" kills."""
+
+    version = "fake-1"
+    languages = frozenset({"en"})
+
+    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
+        """Frames of `regions`, in order."""
+        frames = []
+        for region in regions:
+            words = text[region.start : region.end]
+            if "CRASH" in words:
+                raise ValueError("told to crash")
+            if "KILL" in words:
+                os._exit(9)
+            frames += [_frame(m) for m in _SAID.finditer(text, region.start, region.end)]
+        return frames
+
+
+def load_fake() -> FakeTagger:
+    """What worker processes load."""
+    return FakeTagger()
+
+
+def _frame(match: re.Match[str]) -> Frame:
+    unsure = "perhaps" in match[0]
+    return Frame(
+        source=_spans(match, "s1", "s2"),
+        cue=_spans(match, "v1", "v2", "v3"),
+        content=_spans(match, "c1", "c2", "c3", "c4"),
+        confidence=UNSURE if unsure else SURE,
+    )
+
+
+def _spans(match: re.Match[str], *groups: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span(g)) for g in groups if match[g] is not None)

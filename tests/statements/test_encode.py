@@ -1,0 +1,80 @@
+"""Words, features and windows, with a tokenizer of letters."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from sayso.records import Span
+from sayso.statements.encode import Words, batch_of, windows_from_words, words_from_regions
+
+
+def letters() -> Tokenizer:
+    """One piece a letter; control characters vanish, as in BERT's tokenizer."""
+    vocabulary = {"[UNK]": 0} | {c: i for i, c in enumerate("abcdefghijklmnopqrstuvwxyz\"'.,", 1)}
+    tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.Sequence([normalizers.BertNormalizer(lowercase=True)])
+    tokenizer.pre_tokenizer = pre_tokenizers.Split("", "isolated")
+    return tokenizer
+
+
+TOKENIZER = letters()
+
+
+def read(text: str) -> Words:
+    return words_from_regions(text, [Span(0, len(text))], TOKENIZER)
+
+
+@pytest.mark.parametrize(
+    ("word", "case"), [(".", 0), ("42", 1), ("said", 2), ("Orla", 3), ("ENA", 4), ("McOrla", 5)]
+)
+def test_case_classes(word: str, case: int) -> None:
+    assert read(word).features[0, 0] == case
+
+
+def test_quotation_state_marks_opening_inside_and_closing() -> None:
+    words = read("He said “we go”.")
+    assert words.features[:, 1].tolist() == [0, 0, 2, 1, 1, 3, 0]
+
+
+def test_marks_of_every_style_are_one_to_the_encoder() -> None:
+    curly, straight = read("“go”"), read('"go"')
+    assert (curly.pieces == straight.pieces).all()
+
+
+def test_words_outside_the_regions_are_not_read() -> None:
+    words = words_from_regions("one two three", [Span(4, 7)], TOKENIZER)
+    assert words.spans == [Span(4, 7)]
+
+
+def test_a_word_that_the_tokenizer_drops_still_has_a_piece() -> None:
+    words = read("a \x01 b")
+    assert len(words) == 3
+    assert len(words.pieces) == words.firsts[-1] == 3
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text(alphabet="ab .", max_size=30), max_size=12),
+    st.integers(8, 40),
+    st.integers(0, 3),
+)
+def test_cores_cover_every_word_once_and_windows_keep_their_size(
+    lines: list[str], size: int, margin: int
+) -> None:
+    words = read("\n".join(lines))
+    windows = windows_from_words(words, size, margin)
+    covered = [i for w in windows for i in range(w.core_start, w.core_end)]
+    assert covered == list(range(len(words)))
+    for w in windows:
+        assert w.start <= w.core_start < w.core_end <= w.end
+        pieces = words.firsts[w.end] - words.firsts[w.start]
+        assert pieces <= size - 2 or w.core_end - w.core_start == 1
+
+
+def test_firsts_point_at_each_words_first_piece() -> None:
+    words = read("abc de f")
+    batch = batch_of(words, windows_from_words(words, 20, 0), (90, 91))
+    assert batch["ids"][0, 0] == 90
+    assert batch["ids"][0, -1] == 91
+    assert batch["firsts"].tolist() == [[1, 4, 6]]

@@ -1,0 +1,74 @@
+"""Words and quotation marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.records import Span
+from sayso.text import line_spans, quotations, quoted_ranges, word_spans
+
+marked = st.text(alphabet="ab '\"“”‘’«»„‹›\n.,5", max_size=60)
+
+
+def cut(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in quoted_ranges(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"Stop," she said.', ['"Stop,"']),
+        ("“Stop,” she said. “Now.”", ["“Stop,”", "“Now.”"]),
+        ("„Halt“, rief er.", ["„Halt“"]),
+        ("«Assez», dit-il.", ["«Assez»"]),
+        ("»Genug«, sagte sie.", ["»Genug«"]),
+        ("‘Stop,’ she said.", ["‘Stop,’"]),
+        ("'Stop,' she said.", ["'Stop,'"]),
+        ("「止まれ」と言った", ["「止まれ」"]),
+    ],
+)
+def test_marks_of_every_style(text: str, quoted: list[str]) -> None:
+    assert cut(text) == quoted
+
+
+def test_a_quotation_inside_another_is_part_of_it() -> None:
+    assert cut("“He said ‘never’ to me,” she said.") == ["“He said ‘never’ to me,”"]
+
+
+def test_a_curly_opening_may_close_straight() -> None:
+    assert cut('“Stop," she said.') == ['“Stop,"']
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It’s Orla's and the rowers’ own.", "The '90s were long.", 'A plank of 6" was cut.'],
+)
+def test_apostrophes_and_inches_are_no_quotation_marks(text: str) -> None:
+    assert cut(text) == []
+
+
+def test_an_unclosed_quotation_reaches_to_the_end_of_its_line() -> None:
+    first, second = quotations("“We will stay.\n“We will build,” she said.")
+    assert not first.closed
+    assert second.closed
+    assert first.span == Span(0, 14)
+
+
+def test_an_unclosed_single_mark_opens_nothing() -> None:
+    assert cut("'Twas said that nobody came") == []
+
+
+@given(marked)
+def test_quotations_are_in_order_and_never_cross_a_line(text: str) -> None:
+    found = quoted_ranges(text)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all("\n" not in text[s.start : s.end] and s.start < s.end for s in found)
+
+
+@given(st.text(max_size=80))
+def test_words_and_lines_hold_every_visible_character(text: str) -> None:
+    inside = {i for s in word_spans(text) for i in range(s.start, s.end)}
+    lines = {i for s in line_spans(text) for i in range(s.start, s.end)}
+    for i, character in enumerate(text):
+        assert (i in inside) == (not character.isspace())
+        assert i in lines or character.isspace()

@@ -1,0 +1,1 @@
+"""The annotated corpora, as training sees them."""

@@ -1,0 +1,207 @@
+"""Trains the statement model: `python -m training.statements_train --help`."""
+
+import argparse
+import copy
+import json
+import logging
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.corpora.attributions import annotated_articles
+from training.crf import crf_loss
+from training.network import Network, load_base
+from training.windows import Example, GoldArticle, batches, examples, gold_article, tensors
+
+log = logging.getLogger("training")
+WINDOW = 256  # pieces
+TAG_WEIGHT = 0.2  # of the auxiliary tags, beside the two chains
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run: what is read how often, for how long and how fast."""
+
+    epochs: int
+    encoder_rate: float
+    head_rate: float
+    batch: int
+    dropout: float
+    masked: float  # share of pieces hidden from the encoder, so that it leans on context
+    decay: float  # of the running average of the weights, which is what is kept
+    seed: int
+
+
+def train(
+    network: Network,
+    corpora: list[tuple[list[GoldArticle], int]],
+    tokenizer: Tokenizer,
+    plan: Plan,
+    out: Path,
+) -> Network:
+    """Trains on corpora (articles, how often an epoch) and returns the averaged network.
+
+    Writes `averaged.pt` into `out` after each epoch.
+    """
+    rng = random.Random(plan.seed)
+    torch.manual_seed(plan.seed)
+    averaged = copy.deepcopy(network)
+    optimizer = _optimizer(network, plan)
+    todo = len(_epoch(corpora, plan, random.Random(plan.seed))) * plan.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, todo))
+    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    mask_id = tokenizer.token_to_id("[MASK]")
+    step, begun = 0, time.monotonic()
+    network.train()
+    for epoch in range(plan.epochs):
+        total, count = torch.zeros(3), 0
+        for batch in _epoch(corpora, plan, rng):
+            inputs = tensors(batch, marks, rng)
+            _hide(inputs, plan.masked, mask_id)
+            parts = losses(network, inputs)
+            loss = parts[0] + parts[1] + TAG_WEIGHT * parts[2]
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            _average(averaged, network, min(plan.decay, step / (step + 10)))
+            total, count = total + torch.stack(parts).detach(), count + 1
+            if step % 50 == 0:
+                means = " ".join(f"{x:.3f}" for x in (total / count).tolist())
+                rate = (time.monotonic() - begun) / step
+                log.info("epoch %d step %d/%d loss %s, %.2f s a step", epoch, step, todo, means, rate)
+        torch.save(averaged.state_dict(), out / "averaged.pt")
+        log.info("epoch %d done", epoch)
+    return averaged
+
+
+def losses(network: Network, inputs: dict[str, Tensor]) -> list[Tensor]:
+    """Cue chain, frame chain and auxiliary tags, each per cue of the batch."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        h = network.words(inputs)
+    h = h.float()
+    cues = max(1, len(inputs["cues"]))
+    sizes = inputs["sizes"]
+    cue = crf_loss(network.cue_labels(h), inputs["cue_labels"], sizes, *network.cue_chain())
+    inside = torch.arange(h.shape[1])[None] < sizes[:, None]
+    tags = F.cross_entropy(network.tags(h)[inside], inputs["tags"][inside], reduction="sum")
+    frame = torch.zeros(())
+    if inputs["whole"].any():
+        frame = _frame_loss(network, h, inputs)
+    return [cue.sum() / cues, frame, tags / cues]
+
+
+def _frame_loss(network: Network, h: Tensor, inputs: dict[str, Tensor]) -> Tensor:
+    whole = inputs["whole"]
+    places, sizes, left = (inputs[k][whole] for k in ("places", "frame_sizes", "left"))
+    rows, start, end = inputs["cues"][whole].unbind(1)
+    at = (left[:, None] + torch.arange(places.shape[1])).clamp(max=h.shape[1] - 1)
+    inside = torch.arange(h.shape[1])[None]
+    share = ((inside >= start[:, None]) & (inside < end[:, None])).float()
+    share = share / share.sum(1, keepdim=True)
+    as_cue = network.as_cue(h)
+    vectors = torch.stack([share[k] @ as_cue[r] for k, r in enumerate(rows.tolist())])
+    scores = network.frames(network.as_word(h)[rows[:, None], at], vectors, places)
+    loss = crf_loss(scores, inputs["frame_labels"][whole], sizes, *network.frame_chain())
+    return loss.mean()
+
+
+def _epoch(
+    corpora: list[tuple[list[GoldArticle], int]], plan: Plan, rng: random.Random
+) -> list[list[Example]]:
+    found: list[Example] = []
+    for articles, times in corpora:
+        for _ in range(times):
+            found += examples(articles, WINDOW, rng)
+    return batches(found, plan.batch, rng)
+
+
+def _hide(inputs: dict[str, Tensor], share: float, mask_id: int) -> None:
+    """Replaces some pieces by the mask, in place; the marks at both ends stay."""
+    ids = inputs["ids"]
+    hidden = (torch.rand(ids.shape) < share) & (inputs["mask"] == 1) & (ids > 999)
+    ids[hidden] = mask_id
+
+
+def _optimizer(network: Network, plan: Plan) -> torch.optim.Optimizer:
+    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.")]
+    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
+    groups = [
+        {"params": encoder, "lr": plan.encoder_rate},
+        {"params": heads, "lr": plan.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+
+
+def _rate(step: int, todo: int) -> float:
+    warm = min(200, todo // 10 + 1)
+    return step / warm if step < warm else max(0.02, (todo - step) / max(1, todo - warm))
+
+
+@torch.no_grad()
+def _average(averaged: Network, network: Network, decay: float) -> None:
+    pairs = zip(averaged.parameters(), network.parameters(), strict=True)
+    mean, new = zip(*pairs, strict=True)
+    torch._foreach_lerp_([m.data for m in mean], [p.data for p in new], 1 - decay)
+
+
+def main() -> None:
+    """Reads the corpora, trains, writes `averaged.pt` and `plan.json`."""
+    args = _arguments()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    corpora = []
+    for name, times in args.corpus:
+        articles = annotated_articles(args.data / f"{name}.jsonl")[: args.limit]
+        corpora.append(([gold_article(a, tokenizer) for a in articles], int(times)))
+        log.info("%s: %d articles, %s× an epoch", name, len(articles), times)
+    network = Network(args.dropout)
+    load_base(network, args.base)
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True))
+    plan = Plan(
+        args.epochs, args.encoder_rate, args.head_rate, args.batch, args.dropout,
+        args.masked, args.decay, args.seed,
+    )  # fmt: skip
+    settings = {k: str(v) for k, v in sorted(vars(args).items())}
+    (args.out / "plan.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
+    train(network, corpora, tokenizer, plan, args.out)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
+    parser.add_argument(
+        "--corpus", nargs=2, action="append", required=True, metavar=("NAME", "TIMES"),
+        help="a corpus below the data folder and how often an epoch reads it; repeatable",
+    )  # fmt: skip
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--batch", type=int, default=8, help="windows a step")
+    parser.add_argument("--dropout", type=float, default=0.1)
+    parser.add_argument("--masked", type=float, default=0.05)
+    parser.add_argument("--decay", type=float, default=0.998)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--limit", type=int, help="articles of each corpus, to try things out")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
