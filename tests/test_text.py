@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Span
-from sayso.text import line_spans, quotations, quoted_ranges, word_spans
+from sayso.text import line_spans, quotations, quoted_ranges, word_bounds, word_spans
 
 marked = st.text(alphabet="ab '\"“”‘’«»„‹›\n.,5", max_size=60)
 
@@ -72,3 +72,10 @@ def test_words_and_lines_hold_every_visible_character(text: str) -> None:
     for i, character in enumerate(text):
         assert (i in inside) == (not character.isspace())
         assert i in lines or character.isspace()
+
+
+@given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_bounds_are_those_of_the_words(text: str, start: int, end: int) -> None:
+    assert word_bounds(text) == [(s.start, s.end) for s in word_spans(text)]
+    within = word_bounds(text, start, end)
+    assert within == [(a + start, b + start) for a, b in word_bounds(text[start:end])]

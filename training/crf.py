@@ -6,7 +6,7 @@ from torch import Tensor
 
 def crf_loss(scores: Tensor, labels: Tensor, sizes: Tensor, start: Tensor, moves: Tensor) -> Tensor:
     """Per sequence: N from `scores` N × T × L, `labels` N × T, `sizes` N (Lafferty et al. 2001)."""
-    n, t, _ = scores.shape
+    t = scores.shape[1]
     inside = torch.arange(t)[None] < sizes[:, None]
     alpha = scores[:, 0] + start
     for i in range(1, t):

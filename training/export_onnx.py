@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +20,10 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from sayso.statements.chain_tagger import Settings
 from sayso.statements.encode import FEATURES
 from sayso.statements.links import BEYOND, PLACES
+from sayso.statements.onnx_tagger import FORMAT
 from training.network import FRAME_DILATIONS, FRAME_WIDTH, HEADS, LAYERS, WIDTH, Network
 from training.torch_scorer import chain_of
 
@@ -183,11 +186,11 @@ def _joined(g: Graph, x: str, before: str, norm: str, bias: str) -> str:
     return g.norm(g.node("Add", g.node("Add", x, g.weight(bias)), before), norm, 1e-12)
 
 
-def export(network: Network, tokenizer: Path, settings: dict[str, object], out: Path) -> None:
+def export(network: Network, tokenizer: Path, version: str, out: Path) -> None:
     """Writes `encoder.onnx` (int8), `frames.onnx`, `tokenizer.json` and `model.json` to `out`.
 
-    `settings` go into `model.json` as they are, with the chains' scores and a SHA-256 of
-    each file beside them.
+    `model.json` holds the settings (those that `training.choose` chooses are neutral yet),
+    the chains' scores and a SHA-256 of each file.
     """
     weights = {k: v.detach().float().numpy() for k, v in network.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
@@ -214,7 +217,8 @@ def export(network: Network, tokenizer: Path, settings: dict[str, object], out: 
         chains[name] = {"start": chain.start.tolist(), "moves": chain.moves.tolist()}
     files = ("encoder.onnx", "frames.onnx", "tokenizer.json")
     hashes = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in files}
-    written = settings | {"chains": chains, "sha256": hashes}
+    settings = asdict(Settings(version, languages=frozenset()))
+    written = settings | {"format": FORMAT, "languages": ["en"], "chains": chains, "sha256": hashes}
     (out / "model.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 
@@ -223,13 +227,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="`averaged.pt` of a run")
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--settings", type=Path, required=True, help="settings (JSON), with version")
+    parser.add_argument("--version", required=True, help="name of the weights")
     parser.add_argument("--out", type=Path, required=True, help="the model's folder")
     args = parser.parse_args()
     network = Network()
     network.load_state_dict(torch.load(args.weights, weights_only=True))
-    settings = json.loads(args.settings.read_text(encoding="utf-8"))
-    export(network.eval(), args.base / "tokenizer.json", settings, args.out)
+    export(network.eval(), args.base / "tokenizer.json", args.version, args.out)
 
 
 if __name__ == "__main__":

@@ -176,8 +176,13 @@ def load_base(network: Network, folder: Path) -> None:
     state["word.weight"] = raw[emb + "word_embeddings.weight"]
     state["position.weight"] = raw[emb + "position_embeddings.weight"]
     # Every text is the first segment: its embedding is a constant, folded into the positions.
-    state["position.weight"] = state["position.weight"] + raw[emb + "token_type_embeddings.weight"][0]
-    state["norm.weight"], state["norm.bias"] = raw[emb + "LayerNorm.weight"], raw[emb + "LayerNorm.bias"]
+    state["position.weight"] = (
+        state["position.weight"] + raw[emb + "token_type_embeddings.weight"][0]
+    )
+    state["norm.weight"], state["norm.bias"] = (
+        raw[emb + "LayerNorm.weight"],
+        raw[emb + "LayerNorm.bias"],
+    )
     for i in range(LAYERS):
         old, new = f"encoder.layer.{i}.", f"layers.{i}."
         for end in ("weight", "bias"):

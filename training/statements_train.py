@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from sayso.statements.encode import marks_of, piece_id
 from training.corpora.attributions import annotated_articles
 from training.crf import crf_loss
 from training.network import Network, load_base
@@ -55,8 +56,7 @@ def train(
     optimizer = _optimizer(network, plan)
     todo = len(_epoch(corpora, plan, random.Random(plan.seed))) * plan.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, todo))
-    marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
-    mask_id = tokenizer.token_to_id("[MASK]")
+    marks, mask_id = marks_of(tokenizer), piece_id(tokenizer, "[MASK]")
     step, begun = 0, time.monotonic()
     network.train()
     for epoch in range(plan.epochs):
@@ -77,7 +77,9 @@ def train(
             if step % 50 == 0:
                 means = " ".join(f"{x:.3f}" for x in (total / count).tolist())
                 rate = (time.monotonic() - begun) / step
-                log.info("epoch %d step %d/%d loss %s, %.2f s a step", epoch, step, todo, means, rate)
+                log.info(
+                    "epoch %d step %d/%d loss %s, %.2f s a step", epoch, step, todo, means, rate
+                )
         torch.save(averaged.state_dict(), out / "averaged.pt")
         log.info("epoch %d done", epoch)
     return averaged

@@ -62,7 +62,9 @@ def gold_article(article: AnnotatedArticle, tokenizer: Tokenizer) -> GoldArticle
 
     frames = []
     for found in article.attributions:
-        cue, source, content = (tuple(run(s) for s in found[r]) for r in ("cue", "source", "content"))
+        cue, source, content = (
+            tuple(run(s) for s in found[r]) for r in ("cue", "source", "content")
+        )
         if cue and content:
             frames.append(GoldFrame(cue[0], source, content))
     return GoldArticle(words, sorted(frames, key=lambda f: f.cue))
@@ -73,7 +75,9 @@ def examples(articles: Sequence[GoldArticle], size: int, rng: random.Random) -> 
     found = []
     for article in articles:
         for window in _cuts(article.words, size - 2, rng):
-            inside = [f for f in article.frames if window.start <= f.cue[0] and f.cue[1] <= window.end]
+            inside = [
+                f for f in article.frames if window.start <= f.cue[0] and f.cue[1] <= window.end
+            ]
             found.append(Example(article, window, inside))
     return found
 
@@ -128,7 +132,10 @@ def tensors(batch: list[Example], marks: tuple[int, int], rng: random.Random) ->
     out["tags"], out["cue_labels"] = torch.from_numpy(tags), torch.from_numpy(cue_labels)
     frames = frames_from_cues(cues, sizes, lines)
     labels, whole = _frame_labels(batch, cues, golds, frames.left, frames.size)
-    out["places"], out["frame_sizes"] = torch.from_numpy(frames.places), torch.from_numpy(frames.size)
+    out["places"], out["frame_sizes"] = (
+        torch.from_numpy(frames.places),
+        torch.from_numpy(frames.size),
+    )
     out["left"] = torch.from_numpy(frames.left)
     out["frame_labels"], out["whole"] = torch.from_numpy(labels), torch.from_numpy(whole)
     out["cues"] = torch.tensor([_jitter(c, rng) for c in cues]).reshape(-1, 3)

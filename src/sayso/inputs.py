@@ -23,7 +23,7 @@ _LONGEST_PATH = 260  # characters; a longer string is taken for text without a l
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An article and what an error calls it: its path or address, with its id where one has many."""
+    """An article and what errors call it: its path or address, with its id where one has many."""
 
     name: str
     article: Article

@@ -14,9 +14,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 # Opening mark → the marks that may close it. A straight mark also closes what a curly one
 # opened (and the other way round): mixed styles are common in text that editors passed on.
 _CLOSERS = {
-    "“": "”\"“",  # the second “ closes nothing while text follows it: see _closes
-    "„": "“”\"",
-    "‟": "”\"",
+    "“": '”"“',  # the second “ closes nothing while text follows it: see _closes
+    "„": '“”"',
+    "‟": '”"',
     "«": "»",
     "»": "«",
     '"': '"”',
@@ -44,10 +44,18 @@ class Quotation:
     closed: bool
 
 
+def word_bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Start and end of the words of `text[start:end]`: as `word_spans`, for whole articles.
+
+    A record for each of thousands of words would cost more than finding them.
+    """
+    stop = len(text) if end is None else end
+    return [m.span() for m in _WORD.finditer(text, start, stop)]
+
+
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Words of `text[start:end]`: runs of letters and digits, every other mark alone."""
-    stop = len(text) if end is None else end
-    return [Span(*m.span()) for m in _WORD.finditer(text, start, stop)]
+    return [Span(*bounds) for bounds in word_bounds(text, start, end)]
 
 
 def line_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:

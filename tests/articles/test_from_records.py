@@ -113,7 +113,7 @@ JSON = st.recursive(
 
 @given(
     st.fixed_dictionaries(
-        {}, optional={f: JSON for f in ("id", "text", "outlet", "date", "title", "url")}
+        {}, optional=dict.fromkeys(("id", "text", "outlet", "date", "title", "url"), JSON)
     )
 )
 def test_any_record_gives_an_article_or_a_failure(record):

@@ -7,6 +7,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from sayso.records import Span
 from sayso.statements.encode import Words, batch_of, windows_from_words, words_from_regions
+from sayso.text import APOSTROPHES, quotations
 
 
 def letters() -> Tokenizer:
@@ -51,6 +52,29 @@ def test_a_word_that_the_tokenizer_drops_still_has_a_piece() -> None:
     words = read("a \x01 b")
     assert len(words) == 3
     assert len(words.pieces) == words.firsts[-1] == 3
+
+
+@given(st.text(alphabet="abAB \x01\n.5'\"“”‘’«»", max_size=60))
+def test_words_are_read_as_each_by_itself(text: str) -> None:
+    words = read(text)
+    assert words.bounds.tolist() == [[s.start, s.end] for s in words.spans]
+    states = dict.fromkeys(words.spans, 0)
+    for quotation in quotations(text):
+        inside = [w for w in words.spans if quotation.span.start <= w.start < quotation.span.end]
+        states |= dict.fromkeys(inside, 1) | {inside[0]: 2}
+        if quotation.closed:
+            states[inside[-1]] = 3
+    lines = [text.count("\n", 0, s.start) for s in words.spans]
+    for i, span in enumerate(words.spans):
+        word = text[span.start : span.end]
+        alone = words_from_regions(text, [span], TOKENIZER)
+        quote = states[span]
+        started = 2 if i == 0 else int(lines[i] != lines[i - 1])
+        assert words.features[i].tolist() == [alone.features[0, 0], quote, started]
+        assert words.lines[i] == len(set(lines[:i])) - (lines[i] in lines[:i])
+        shown = '"' if quote >= 2 and len(word) == 1 else "'" if word in APOSTROPHES else word
+        ids = TOKENIZER.encode([shown], is_pretokenized=True, add_special_tokens=False).ids
+        assert words.pieces[words.firsts[i] : words.firsts[i + 1]].tolist() == (ids or [0])
 
 
 @settings(max_examples=60)

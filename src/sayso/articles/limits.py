@@ -1,4 +1,4 @@
-"""How much one article may be: everything that reads asks here, so that one bad input stays small."""
+"""How much one article may be: whatever reads asks here, so that a bad input stays small."""
 
 MAX_BYTES = (
     20_000_000  # ten times the longest book-length report seen; above it is a dump, not news

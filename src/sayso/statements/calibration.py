@@ -39,6 +39,9 @@ class Calibration:
         )
 
 
+NEUTRAL = Calibration()  # what the chains say, as they say it
+
+
 def log_odds(chance: float) -> float:
     """Logarithm of the odds of a probability, finite at both ends."""
     bounded = min(max(chance, _EDGE), 1 - _EDGE)

@@ -9,10 +9,17 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from sayso.records import Confidence, Span
-from sayso.statements.calibration import Calibration
+from sayso.statements.calibration import NEUTRAL, Calibration
 from sayso.statements.decode import CONTENT, SOURCE, Chain, best_paths, marginals, runs
-from sayso.statements.encode import Window, Words, batch_of, windows_from_words, words_from_regions
-from sayso.statements.links import Cue, cue_vectors, frames_from_cues, gathered
+from sayso.statements.encode import (
+    Window,
+    Words,
+    batch_of,
+    marks_of,
+    windows_from_words,
+    words_from_regions,
+)
+from sayso.statements.links import Cue, Frames, cue_vectors, frames_from_cues, gathered
 from sayso.statements.tagger import Frame
 
 Floats = npt.NDArray[np.float32]
@@ -33,7 +40,7 @@ class Encoded:
 
 
 class Scorer(Protocol):
-    """The trained half: two functions and two chains. Implemented by ONNX and, in training, torch."""
+    """The trained half: two functions and two chains; on onnxruntime or, in training, torch."""
 
     cue_chain: Chain
     frame_chain: Chain
@@ -55,7 +62,7 @@ class Settings:
     margin: int = 32  # pieces of context on either side of a window's core
     batch: int = 16  # windows whose frames are decoded at once; bounds memory on long texts
     cue_bias: float = 0.0  # added to the scores of cue labels: recall against precision
-    calibration: Calibration = Calibration()
+    calibration: Calibration = NEUTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +81,30 @@ class ChainTagger:
     def __init__(self, tokenizer: Tokenizer, scorer: Scorer, settings: Settings) -> None:
         self._tokenizer = tokenizer
         self._scorer = scorer
-        self._settings = settings
-        self._marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+        self.settings = settings
+        self._marks = marks_of(tokenizer)
 
     @property
     def version(self) -> str:
         """Name of the weights."""
-        return self._settings.version
+        return self.settings.version
 
     @property
     def languages(self) -> frozenset[str]:
         """ISO 639-1 codes that the weights were trained for."""
-        return self._settings.languages
+        return self.settings.languages
+
+    def with_settings(self, settings: Settings) -> "ChainTagger":
+        """The same weights, read otherwise."""
+        return ChainTagger(self._tokenizer, self._scorer, settings)
 
     def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
         """Frames of the regions, in order of their first character (see `Tagger.tag`)."""
         words = words_from_regions(text, regions, self._tokenizer)
-        windows = windows_from_words(words, self._settings.window, self._settings.margin)
+        windows = windows_from_words(words, self.settings.window, self.settings.margin)
         found: list[_Found] = []
-        for i in range(0, len(windows), self._settings.batch):
-            found += self._found(words, windows[i : i + self._settings.batch])
+        for i in range(0, len(windows), self.settings.batch):
+            found += self._found(words, windows[i : i + self.settings.batch])
         frames = [_frame(text, words, f) for f in found]
         return sorted(frames, key=lambda f: min(f.source + f.cue + f.content))
 
@@ -102,66 +113,77 @@ class ChainTagger:
         encoded = [self._scorer.encode(batch_of(words, [w], self._marks)) for w in windows]
         sizes = [w.end - w.start for w in windows]
         cues, sure = self._cues(_stacked([e.cue_scores for e in encoded]), np.array(sizes))
-        core = [_in_core(c, windows[c.window]) for c in cues]
-        if not any(core):
+        # Frames outside a window's core are another window's to tell.
+        kept = [k for k, cue in enumerate(cues) if _in_core(cue, windows[cue.window])]
+        if not kept:
             return []
         lines = [words.lines[w.start : w.end] for w in windows]
-        frames = frames_from_cues(cues, sizes, lines)
-        around = gathered(_stacked([e.words for e in encoded]), cues, frames)
-        vectors = cue_vectors([e.cues for e in encoded], cues)
+        whole = frames_from_cues(cues, sizes, lines)
+        frames = Frames(whole.left[kept], whole.size[kept], whole.places[kept])
+        own = [cues[k] for k in kept]
+        around = gathered(_stacked([e.words for e in encoded]), own, frames)
+        vectors = cue_vectors([e.cues for e in encoded], own)
         scores = self._scorer.frames(around, vectors, frames.places)
-        paths = best_paths(scores, frames.size, self._scorer.frame_chain)
-        chances = marginals(scores, frames.size, self._scorer.frame_chain)
-        found = []
-        for k, cue in enumerate(cues):
-            if not core[k]:
-                continue
-            base = windows[cue.window].start
-            frame = _Decoded(paths[k, : frames.size[k]], chances[k], base + int(frames.left[k]))
-            found.append(
-                _Found(
-                    cue=(base + cue.start, base + cue.end),
-                    source=frame.runs(SOURCE),
-                    content=frame.runs(CONTENT),
-                    confidence=self._settings.calibration.confidence(
-                        sure[k], frame.sureness(SOURCE), frame.sureness(CONTENT)
-                    ),
-                )
+        chain = self._scorer.frame_chain
+        paths = best_paths(scores, frames.size, chain)
+        chances = marginals(scores, frames.size, chain)
+        bases = np.array([windows[cue.window].start for cue in own])
+        decoded = _Decoded(paths, chances, bases + frames.left)
+        sources, contents = decoded.runs(SOURCE), decoded.runs(CONTENT)
+        sourced, filled = decoded.sureness(SOURCE), decoded.sureness(CONTENT)
+        return [
+            _Found(
+                cue=(base + cues[k].start, base + cues[k].end),
+                source=tuple(sources[i]),
+                content=tuple(contents[i]),
+                confidence=self.settings.calibration.confidence(sure[k], sourced[i], filled[i]),
             )
-        return [f for f in found if f.content]
+            for i, (k, base) in enumerate(zip(kept, bases.tolist(), strict=True))
+            if contents[i]
+        ]
 
     def _cues(self, scores: Floats, sizes: Ints) -> tuple[list[Cue], list[float]]:
-        scores = scores + np.array([0, 1, 1], dtype=np.float32) * self._settings.cue_bias
+        scores = scores + np.array([0, 1, 1], dtype=np.float32) * self.settings.cue_bias
         paths = best_paths(scores, sizes, self._scorer.cue_chain)
         chances = marginals(scores, sizes, self._scorer.cue_chain)
-        cues: list[Cue] = []
-        sure: list[float] = []
-        for i, path in enumerate(paths):
-            for start, end in runs(path, 1):
-                cues.append(Cue(i, start, end))
-                sure.append(float((1 - chances[i, start:end, 0]).mean()))
-        return cues, sure
+        found = runs(paths, 1)
+        # Mean chance of a cue's words, from sums up to each word: one step for all cues.
+        sums = np.zeros((len(sizes), scores.shape[1] + 1))
+        np.cumsum(1 - chances[..., 0], axis=1, dtype=np.float64, out=sums[:, 1:])
+        row, start, end = found.T
+        sure: list[float] = ((sums[row, end] - sums[row, start]) / (end - start)).tolist()
+        return [Cue(*cue) for cue in found.tolist()], sure
 
 
 @dataclass(frozen=True, slots=True)
 class _Decoded:
-    """One frame's labels and their probabilities; word 0 is the article's word `base`."""
+    """Labels of K frames of at most R words, K × R, and their probabilities, K × R × 5.
 
-    path: Ints
+    Word 0 of each is the article's word `bases` (K).
+    """
+
+    paths: Ints
     chances: Floats
-    base: int
+    bases: Ints
 
-    def runs(self, begin: int) -> tuple[Run, ...]:
-        return tuple((self.base + s, self.base + e) for s, e in runs(self.path, begin))
+    def runs(self, begin: int) -> list[list[Run]]:
+        """Each frame's stretches of the label pair, in words of the article."""
+        found: list[list[Run]] = [[] for _ in self.bases]
+        bases = self.bases.tolist()
+        for k, start, end in runs(self.paths, begin).tolist():
+            found[k].append((bases[k] + start, bases[k] + end))
+        return found
 
-    def sureness(self, begin: int) -> float:
-        """Expected share of right words: over those labelled, or of there being none."""
-        chance = self.chances[: len(self.path), begin] + self.chances[: len(self.path), begin + 1]
-        labelled = (self.path == begin) | (self.path == begin + 1)
-        if not labelled.any():
-            return float(1 - chance.max(initial=0))
-        shared = float(chance[labelled].sum())
-        return shared / (float(labelled.sum()) + float(chance[~labelled].sum()))
+    def sureness(self, begin: int) -> list[float]:
+        """Expected share of right words in each frame: over those labelled, or of none being."""
+        chance = self.chances[..., begin] + self.chances[..., begin + 1]
+        labelled = (self.paths == begin) | (self.paths == begin + 1)
+        count = labelled.sum(axis=1)
+        shared = np.where(labelled, chance, 0).sum(axis=1)
+        others = np.where(labelled, 0, chance).sum(axis=1)
+        share = shared / np.maximum(count + others, 1)
+        sure: list[float] = np.where(count > 0, share, 1 - chance.max(axis=1)).tolist()
+        return sure
 
 
 def _stacked(arrays: Sequence[Floats]) -> Floats:
@@ -187,4 +209,4 @@ def _frame(text: str, words: Words, found: _Found) -> Frame:
 
 
 def _spans(words: Words, pieces: tuple[Run, ...]) -> tuple[Span, ...]:
-    return tuple(Span(words.spans[s].start, words.spans[e - 1].end) for s, e in pieces)
+    return tuple(Span(int(words.bounds[s, 0]), int(words.bounds[e - 1, 1])) for s, e in pieces)

@@ -3,6 +3,7 @@
 Used by training and at run time alike, so that both see the same.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from sayso.errors import ModelError
 from sayso.records import Span
-from sayso.text import APOSTROPHES, line_spans, quotations, word_spans
+from sayso.text import APOSTROPHES, line_spans, quotations, word_bounds
 
 Ints = npt.NDArray[np.int64]
 
@@ -29,18 +31,24 @@ FEATURES = 3  # case, quote, start
 class Words:
     """The words of an article, in order: n words, m pieces.
 
-    `lines` counts the lines up to each word; `features` is n × 3 (case, quote, start);
-    `pieces` are the m tokenizer ids and `firsts` (n + 1) where each word's pieces begin.
+    `bounds` (n × 2) is each word's start and end in the text; `lines` counts the lines up to
+    each word; `features` is n × 3 (case, quote, start); `pieces` are the m tokenizer ids and
+    `firsts` (n + 1) where each word's pieces begin.
     """
 
-    spans: list[Span]
+    bounds: Ints
     lines: Ints
     features: Ints
     pieces: Ints
     firsts: Ints
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.bounds)
+
+    @property
+    def spans(self) -> list[Span]:
+        """The words as spans, made anew each time."""
+        return [Span(*bounds) for bounds in self.bounds.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +63,28 @@ class Window:
 
 def words_from_regions(text: str, regions: Sequence[Span], tokenizer: Tokenizer) -> Words:
     """Words of the regions with their features and pieces; nothing crosses a region."""
-    spans: list[Span] = []
-    lines: list[int] = []
-    features: list[tuple[int, int, int]] = []
-    line = 0
+    bounds: list[tuple[int, int]] = []
+    quotes: list[int] = []
+    sizes: list[int] = []  # words of each line that has any
     for region in regions:
-        for piece in line_spans(text, region.start, region.end):
-            found = word_spans(text, piece.start, piece.end)
-            quotes = _quote_states(text, piece, found)
-            for i, (span, quote) in enumerate(zip(found, quotes, strict=True)):
-                start = 0 if i else (2 if line == 0 else 1)
-                features.append((_case(text[span.start : span.end]), quote, start))
-            spans.extend(found)
-            lines.extend([line] * len(found))
-            line += bool(found)
-    shown = [_shown(text, s, f[1]) for s, f in zip(spans, features, strict=True)]
-    pieces, firsts = _pieces(shown, tokenizer)
+        for line in line_spans(text, region.start, region.end):
+            if found := word_bounds(text, line.start, line.end):
+                bounds += found
+                quotes += _quote_states(text, line, found)
+                sizes.append(len(found))
+    written = [text[start:end] for start, end in bounds]
+    lines = np.repeat(np.arange(len(sizes), dtype=np.int64), np.array(sizes, dtype=np.int64))
+    features = np.zeros((len(written), FEATURES), dtype=np.int64)
+    cases = {word: _case(word) for word in set(written)}
+    features[:, 0] = [cases[word] for word in written]
+    features[:, 1] = quotes
+    features[1:, 2] = np.diff(lines)
+    features[:1, 2] = 2
+    pieces, firsts = _pieces(_shown(written, quotes), tokenizer)
     return Words(
-        spans=spans,
-        lines=np.array(lines, dtype=np.int64),
-        features=np.array(features, dtype=np.int64).reshape(-1, FEATURES),
+        bounds=np.array(bounds, dtype=np.int64).reshape(-1, 2),
+        lines=lines,
+        features=features,
         pieces=pieces,
         firsts=firsts,
     )
@@ -104,6 +114,19 @@ def windows_from_words(words: Words, size: int, margin: int) -> list[Window]:
     return found
 
 
+def piece_id(tokenizer: Tokenizer, piece: str) -> int:
+    """The id of a piece that every tokenizer of ours has; raises `ModelError` where it lacks."""
+    found: int | None = tokenizer.token_to_id(piece)
+    if found is None:
+        raise ModelError(f"the tokenizer does not know {piece}")
+    return found
+
+
+def marks_of(tokenizer: Tokenizer) -> tuple[int, int]:
+    """The ids that stand before and after a window."""
+    return piece_id(tokenizer, "[CLS]"), piece_id(tokenizer, "[SEP]")
+
+
 def batch_of(words: Words, windows: Sequence[Window], marks: tuple[int, int]) -> dict[str, Any]:
     """Padded arrays for the encoder, for B windows of at most T pieces and W words.
 
@@ -128,26 +151,24 @@ def batch_of(words: Words, windows: Sequence[Window], marks: tuple[int, int]) ->
     return {"ids": ids, "mask": mask, "features": features, "firsts": firsts}
 
 
-def _quote_states(text: str, line: Span, words: list[Span]) -> list[int]:
+def _quote_states(text: str, line: Span, words: list[tuple[int, int]]) -> list[int]:
+    """Where each word of a line stands to its quotation marks."""
     states = [0] * len(words)
-    found = quotations(text, line.start, line.end)
-    i = 0
-    for quotation in found:
-        while i < len(words) and words[i].start < quotation.span.start:
-            i += 1
-        first = i
-        while i < len(words) and words[i].start < quotation.span.end:
-            states[i] = 1
-            i += 1
+    for quotation in quotations(text, line.start, line.end):
+        # What begins in it is in it. With an end of 0 a place sorts before the word there.
+        first = bisect_left(words, (quotation.span.start, 0))
+        last = bisect_left(words, (quotation.span.end, 0))
+        states[first:last] = [1] * (last - first)
         if first < len(words):
             states[first] = 2
         if quotation.closed:
-            states[i - 1] = 3
+            states[last - 1] = 3
     return states
 
 
 def _case(word: str) -> int:
-    if not any(c.isalpha() for c in word):
+    # Most words are letters alone, which is told without looking at each.
+    if not word.isalpha() and not any(c.isalpha() for c in word):
         return 1 if any(c.isdigit() for c in word) else 0
     if word.islower():
         return 2
@@ -156,29 +177,33 @@ def _case(word: str) -> int:
     return 4 if word.isupper() else 5
 
 
-def _shown(text: str, span: Span, quote: int) -> str:
-    """The word as the tokenizer gets it: all quotation marks are one to the model."""
-    word = text[span.start : span.end]
-    if quote >= 2 and len(word) == 1:
-        return '"'
-    return "'" if word in APOSTROPHES else word
+def _shown(words: list[str], quotes: list[int]) -> list[str]:
+    """The words as the tokenizer gets them: all quotation marks are one to the model."""
+    shown = ["'" if word in APOSTROPHES else word for word in words]
+    for i, quote in enumerate(quotes):
+        if quote >= 2 and len(words[i]) == 1:
+            shown[i] = '"'
+    return shown
 
 
 def _pieces(words: list[str], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
-    encoding = tokenizer.encode(words, is_pretokenized=True, add_special_tokens=False)
+    """Ids of all words' pieces and where each word's begin; each different word is cut once."""
+    places = {word: i for i, word in enumerate(dict.fromkeys(words))}
+    encoding = tokenizer.encode(list(places), is_pretokenized=True, add_special_tokens=False)
     ids = np.array(encoding.ids, dtype=np.int64)
-    owners = np.array(encoding.word_ids, dtype=np.int64)
-    counts = np.bincount(owners, minlength=len(words)) if len(words) else owners
+    counts = np.bincount(np.array(encoding.word_ids, dtype=np.int64), minlength=len(places))
+    begins = np.cumsum(counts) - counts
     if (counts == 0).any():
         # A word the tokenizer drops (a control character, say) still stands in the text.
-        unknown = tokenizer.token_to_id("[UNK]")
-        missing = np.flatnonzero(counts == 0)
-        places = np.searchsorted(owners, missing)
-        ids = np.insert(ids, places, unknown)
-        counts[missing] = 1
+        dropped = counts == 0
+        begins[dropped] = len(ids)
+        counts[dropped] = 1
+        ids = np.append(ids, np.array([piece_id(tokenizer, "[UNK]")], dtype=np.int64))
+    which = np.array([places[word] for word in words], dtype=np.int64)
     firsts = np.zeros(len(words) + 1, dtype=np.int64)
-    np.cumsum(counts, out=firsts[1:])
-    return ids, firsts
+    np.cumsum(counts[which], out=firsts[1:])
+    at = np.arange(firsts[-1]) + np.repeat(begins[which] - firsts[:-1], counts[which])
+    return ids[at], firsts
 
 
 def _word_at(words: Words, piece: int, *, before: bool = False) -> int:

@@ -31,15 +31,16 @@ def kind_of_content(text: str, content: Sequence[Span]) -> StatementKind:
     """
     if not content:
         return StatementKind.INDIRECT
-    words = [word for piece in content for word in _spoken(text, piece)]
     quoted = [r for line in _lines_around(text, content) for r in quoted_ranges(text, *line)]
-    names = [r for r in quoted if _is_name(text, r)]
+    # Most content has no mark near it: only where it has one do its words need to be looked at.
+    words = [word for piece in content for word in _spoken(text, piece)] if quoted else []
     inside = [_within(word, quoted) for word in words]
     if not any(inside):
         return StatementKind.DIRECT if _set_off(text, content) else StatementKind.INDIRECT
     outside = [w for w, within in zip(words, inside, strict=True) if not within]
     if not outside or (len(outside) == 1 and _leads_in(text, outside[0], words[0])):
         return StatementKind.DIRECT
+    names = [r for r in quoted if _is_name(text, r)]
     if all(_within(w, names) for w, within in zip(words, inside, strict=True) if within):
         return StatementKind.INDIRECT
     return StatementKind.MIXED

@@ -30,6 +30,17 @@ BEYOND = 3
 PLACES = 4
 
 
+def _buckets(distance: Ints) -> Ints:
+    """Buckets of signed distances, those before a cue below 0."""
+    size = np.abs(distance)
+    near = np.where(size <= 8, size, 9 + np.searchsorted(_FAR, size, side="left"))
+    near = np.minimum(near, 8 + len(_FAR))
+    return np.where(distance < 0, near + 8 + len(_FAR), near)
+
+
+_BUCKET_AT = _buckets(np.arange(-REACH, REACH + 1))  # by distance + REACH
+
+
 class Cue(NamedTuple):
     """A cue in window `window` of a batch: words `start:end`, counted from the window's first."""
 
@@ -58,24 +69,21 @@ def frames_from_cues(cues: Sequence[Cue], sizes: Sequence[int], lines: Sequence[
     `sizes` counts each window's words, `lines` gives each window's line numbers; `cues` are in
     order. All cues of a window must be given: what stands between them is told to the model.
     """
-    started, owned = _cue_maps(cues, sizes)
-    left = np.array([max(0, c.start - REACH) for c in cues], dtype=np.int64)
-    right = np.array([min(sizes[c.window], c.end + REACH) for c in cues], dtype=np.int64)
-    size = right - left
-    places = np.zeros((len(cues), int(size.max(initial=0)), PLACES), dtype=np.int64)
-    places[..., -1] = BEYOND
-    for k, cue in enumerate(cues):
-        at = np.arange(left[k], right[k])
-        places[k, : size[k]] = np.stack(
-            [
-                _bucket(at, cue),
-                _between(at, cue, started[cue.window]),
-                np.clip(lines[cue.window][at] - lines[cue.window][cue.start], -2, 2) + 2,
-                np.where((at >= cue.start) & (at < cue.end), 1, 2 * owned[cue.window][at]),
-            ],
-            axis=1,
-        )
-    return Frames(left, size, places)
+    row, start, end = np.array(cues, dtype=np.int64).reshape(-1, 3).T[:, :, None]
+    left = np.maximum(start - REACH, 0)
+    size = np.minimum(np.array(sizes, dtype=np.int64)[row], end + REACH) - left
+    step = np.arange(size.max(initial=0))
+    inside = step < size
+    at = np.where(inside, left + step, left)  # all are words, and padding is overwritten below
+    started, owned, line = _maps(cues, sizes, lines)
+    after, before = np.maximum(at - end + 1, 0), np.maximum(start - at, 0)
+    places = np.empty((*at.shape, PLACES), dtype=np.int64)
+    places[..., 0] = _BUCKET_AT[after - before + REACH]
+    places[..., 1] = _between(at >= start, started[row, at] - started[row, start])
+    places[..., 2] = np.clip(line[row, at] - line[row, start], -2, 2) + 2
+    places[..., 3] = np.where(after + before == 0, 1, 2 * owned[row, at])
+    places[~inside] = (0, 0, 0, BEYOND)
+    return Frames(left[:, 0], size[:, 0], places)
 
 
 def gathered(words: Floats, cues: Sequence[Cue], frames: Frames) -> Floats:
@@ -83,7 +91,8 @@ def gathered(words: Floats, cues: Sequence[Cue], frames: Frames) -> Floats:
     width = frames.places.shape[1]
     at = np.minimum(frames.left[:, None] + np.arange(width), words.shape[1] - 1)
     rows = np.array([c.window for c in cues], dtype=np.int64)
-    return words[rows[:, None], at]
+    around: Floats = words[rows[:, None], at]
+    return around
 
 
 def cue_vectors(words: Sequence[Floats], cues: Sequence[Cue]) -> Floats:
@@ -91,26 +100,18 @@ def cue_vectors(words: Sequence[Floats], cues: Sequence[Cue]) -> Floats:
     return np.stack([words[c.window][c.start : c.end].mean(axis=0) for c in cues])
 
 
-def _cue_maps(cues: Sequence[Cue], sizes: Sequence[int]) -> tuple[list[Ints], list[Ints]]:
-    """Per window: how many cues begin up to each word, and which words belong to a cue."""
-    starts = [np.zeros(n, dtype=np.int64) for n in sizes]
-    owned = [np.zeros(n, dtype=np.int64) for n in sizes]
+def _maps(cues: Sequence[Cue], sizes: Sequence[int], lines: Sequence[Ints]) -> tuple[Ints, ...]:
+    """What each word of each window has, B × W: cues begun up to it, a cue or none, its line."""
+    starts, owned, line = np.zeros((3, len(sizes), max(sizes, default=0)), dtype=np.int64)
     for cue in cues:
-        starts[cue.window][cue.start] = 1
-        owned[cue.window][cue.start : cue.end] = 1
-    return [np.cumsum(s) for s in starts], owned
+        starts[cue.window, cue.start] = 1
+        owned[cue.window, cue.start : cue.end] = 1
+    for row, size, numbers in zip(line, sizes, lines, strict=True):
+        row[:size] = numbers
+    return np.cumsum(starts, axis=1), owned, line
 
 
-def _bucket(at: Ints, cue: Cue) -> Ints:
-    after = at - cue.end + 1
-    before = cue.start - at
-    distance = np.maximum(np.maximum(after, before), 0)
-    near = np.where(distance <= 8, distance, 9 + np.searchsorted(_FAR, distance, side="left"))
-    near = np.minimum(near, 8 + len(_FAR))
-    return np.where(after > 0, near, np.where(before > 0, near + 8 + len(_FAR), 0))
-
-
-def _between(at: Ints, cue: Cue, started: Ints) -> Ints:
-    here = started[cue.start]
-    count = np.where(at >= cue.start, started[at] - here, here - 1 - started[at])
-    return np.clip(count, 0, 2) + np.where(at >= cue.start, 0, 3)
+def _between(after: npt.NDArray[np.bool_], begun: Ints) -> Ints:
+    """Class of the cues between words and their cue, given how many more began at the word."""
+    count = np.where(after, begun, -1 - begun)
+    return np.clip(count, 0, 2) + np.where(after, 0, 3)

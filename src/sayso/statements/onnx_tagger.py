@@ -30,8 +30,10 @@ class OnnxScorer:
         providers = ["CPUExecutionProvider"]
         # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
         apart = {"disabled_optimizers": ["SkipLayerNormFusion"]}
-        self._encoder = onnxruntime.InferenceSession(encoder, options, providers, **apart)
-        self._frames = onnxruntime.InferenceSession(frames, options, providers)
+        self._encoder, self._frames = (
+            onnxruntime.InferenceSession(graph, options, providers, **apart)
+            for graph in (encoder, frames)
+        )
         self.cue_chain = _chain(chains["cue"])
         self.frame_chain = _chain(chains["frame"])
 
@@ -98,6 +100,7 @@ def _settings(about: dict[str, Any]) -> Settings:
         languages=frozenset(about["languages"]),
         window=about["window"],
         margin=about["margin"],
+        batch=about["batch"],
         cue_bias=about["cue_bias"],
         calibration=Calibration(**curves),
     )

@@ -1,0 +1,116 @@
+"""The way from words to frames, with scores that follow a rule in the place of trained ones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+from tokenizers.models import WordLevel
+
+from sayso.records import Span
+from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
+from sayso.statements.decode import CUE_LABELS, FRAME_LABELS, IMPOSSIBLE, Chain, allowed
+from sayso.statements.tagger import Frame
+
+SAID, NAME, STOP = 3, 4, 5
+WORDS = {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2, "said": SAID, "Ana": NAME, ".": STOP}
+SETTINGS = Settings("rule-1", frozenset({"en"}), window=24, margin=8, batch=2)
+
+
+def chain(labels: int) -> Chain:
+    scores = np.where(allowed(labels), 0, IMPOSSIBLE).astype(np.float32)
+    return Chain(scores[-1], scores[:-1])
+
+
+class RuleScorer:
+    """ "said" is a cue; "Ana" within three words of it its source; what follows its content."""
+
+    cue_chain = chain(CUE_LABELS)
+    frame_chain = chain(FRAME_LABELS)
+
+    def encode(self, batch: dict[str, Any]) -> Encoded:
+        ids = batch["ids"][0][batch["firsts"][0]]
+        cues = np.full((len(ids), CUE_LABELS), -9, dtype=np.float32)
+        cues[np.arange(len(ids)), np.where(ids == SAID, 1, 0)] = 9
+        words = ids[:, None].astype(np.float32)
+        return Encoded(cues, words, words)
+
+    def frames(self, words: Floats, cues: Floats, places: Ints) -> Floats:
+        scores = np.full((*places.shape[:2], FRAME_LABELS), -9, dtype=np.float32)
+        for k, frame in enumerate(places):
+            cue = int(np.flatnonzero(frame[:, 3] == 1)[0])
+            inside = False
+            for i in range(len(frame)):
+                named = words[k, i, 0] == NAME and abs(i - cue) <= 3
+                inside = i > cue and words[k, i, 0] not in (SAID, STOP) and (inside or i == cue + 1)
+                label = 1 if named else 4 if inside and i > cue + 1 else 3 if inside else 0
+                scores[k, i, label] = 9
+        return scores
+
+
+def tagger(settings: Settings = SETTINGS) -> ChainTagger:
+    return ChainTagger(Tokenizer(WordLevel(WORDS, unk_token="[UNK]")), RuleScorer(), settings)
+
+
+def shown(text: str, frame: Frame) -> tuple[str, str, str]:
+    def words(spans: Sequence[Span]) -> str:
+        return "|".join(text[s.start : s.end] for s in spans)
+
+    return words(frame.source), words(frame.cue), words(frame.content)
+
+
+def test_a_frame_is_cut_from_the_text() -> None:
+    text = "Ana said the  harbour was shut ."
+    (frame,) = tagger().tag(text, [Span(0, len(text))])
+    assert shown(text, frame) == ("Ana", "said", "the  harbour was shut")
+
+
+def test_nothing_is_found_in_an_empty_text() -> None:
+    assert tagger().tag("", []) == []
+
+
+def test_words_outside_the_regions_are_not_seen() -> None:
+    text = "Ana said no .\nAna said yes .\nAna said maybe ."
+    middle = Span(text.index("\n") + 1, text.rindex("\n"))
+    assert [shown(text, f)[2] for f in tagger().tag(text, [middle])] == ["yes"]
+
+
+@pytest.mark.parametrize("line_break", ["\n", " "])
+def test_each_statement_of_a_long_text_is_found_once(line_break: str) -> None:
+    text = line_break.join(f"Ana said number {i} of many ." for i in range(60))
+    found = [shown(text, f) for f in tagger().tag(text, [Span(0, len(text))])]
+    assert found == [("Ana", "said", f"number {i} of many") for i in range(60)]
+
+
+def test_a_cue_without_content_is_no_statement() -> None:
+    text = "Ana said ."
+    assert tagger().tag(text, [Span(0, len(text))]) == []
+
+
+def test_sure_scores_give_high_confidence() -> None:
+    text = "Ana said the harbour was shut ."
+    (frame,) = tagger().tag(text, [Span(0, len(text))])
+    sure = frame.confidence
+    assert min(sure.cue, sure.source, sure.content, sure.link) > 0.99
+
+
+def test_a_strong_bias_against_cues_finds_none() -> None:
+    text = "Ana said the harbour was shut ."
+    deaf = tagger().with_settings(replace(SETTINGS, cue_bias=-40.0))
+    assert deaf.tag(text, [Span(0, len(text))]) == []
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, "\n", "\x00", "\u200d", "é", "“", "”", "long"]), max_size=90)
+)
+def test_spans_are_in_order_and_inside_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for frame in tagger().tag(text, [Span(0, len(text))]):
+        for role in (frame.source, frame.cue, frame.content):
+            assert all(0 <= s.start < s.end <= len(text) for s in role)
+            assert all(a.end <= b.start for a, b in pairwise(role))

@@ -1,0 +1,39 @@
+from dataclasses import replace
+
+from fake_tagger import FakeTagger
+
+from sayso.articles.from_text import article_from_text
+from sayso.records import Block, BlockKind, StatementKind
+from sayso.statements.from_article import statements_from_article
+
+TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oster."
+ARTICLE = article_from_text(TEXT, name="harbour")
+
+
+def test_every_frame_becomes_a_statement_with_the_words_it_was_found_in() -> None:
+    first, second = statements_from_article(ARTICLE, FakeTagger())
+    assert [TEXT[s.start : s.end] for s in first.source] == ["Lena Marsh"]
+    assert [TEXT[s.start : s.end] for s in second.content] == ["“Go home,”"]
+
+
+def test_the_kind_is_told_by_the_content() -> None:
+    kinds = [s.kind for s in statements_from_article(ARTICLE, FakeTagger())]
+    assert kinds == [StatementKind.INDIRECT, StatementKind.DIRECT]
+
+
+def test_boilerplate_yields_no_statements() -> None:
+    as_boilerplate = tuple(Block(BlockKind.BOILERPLATE, b.span) for b in ARTICLE.blocks)
+    assert statements_from_article(replace(ARTICLE, blocks=as_boilerplate), FakeTagger()) == []
+
+
+def test_the_same_article_gives_the_same_ids() -> None:
+    again = article_from_text(TEXT, name="harbour")
+    ids = [s.id for s in statements_from_article(ARTICLE, FakeTagger())]
+    assert ids == [s.id for s in statements_from_article(again, FakeTagger())]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_same_words_in_another_article_get_another_id() -> None:
+    other = statements_from_article(replace(ARTICLE, id="other"), FakeTagger())
+    mine = statements_from_article(ARTICLE, FakeTagger())
+    assert not {s.id for s in other} & {s.id for s in mine}

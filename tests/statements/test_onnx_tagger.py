@@ -1,0 +1,89 @@
+"""The weights that ship: checked when loaded, and deciding as the network they came from did."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tokenizers import Tokenizer
+
+from sayso.errors import ModelError
+from sayso.records import Span
+from sayso.statements.encode import words_from_regions
+from sayso.statements.onnx_tagger import SHIPPED, load_tagger
+
+# Written by `make train`: what the network decides in 32 bits on the invented articles.
+DECISIONS = json.loads((Path(__file__).parent / "decisions.json").read_text(encoding="utf-8"))
+ROLES = ("source", "cue", "content")
+ALIKE = 0.95  # of the spans: 8 bits may move an edge here and there
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """A copy of the shipped model, to be damaged."""
+    yield Path(shutil.copytree(SHIPPED, tmp_path / "model"))
+    load_tagger.cache_clear()
+
+
+def spans(frame: Any) -> dict[str, list[list[int]]]:
+    return {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
+
+
+def test_the_decisions_are_those_of_the_weights_that_ship() -> None:
+    assert DECISIONS["model"] == load_tagger().version
+
+
+@pytest.mark.parametrize("article", DECISIONS["articles"], ids=lambda a: a["text"][:30])
+def test_run_time_sees_the_pieces_that_training_saw(article: dict[str, Any]) -> None:
+    tokenizer = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+    words = words_from_regions(article["text"], [Span(0, len(article["text"]))], tokenizer)
+    assert words.pieces.tolist() == article["pieces"]
+
+
+def test_run_time_decides_as_the_network_did() -> None:
+    wanted, found = set(), set()
+    for i, article in enumerate(DECISIONS["articles"]):
+        text = article["text"]
+        frames = load_tagger().tag(text, [Span(0, len(text))])
+        for told, into in ((article["frames"], wanted), (map(spans, frames), found)):
+            into |= {(i, n, r, str(f[r])) for n, f in enumerate(told) for r in ROLES}
+    assert len(wanted & found) >= ALIKE * max(len(wanted), len(found))
+
+
+def test_two_windows_are_read_as_one_by_one() -> None:
+    text = DECISIONS["articles"][0]["text"]
+    twice = f"{text}\n\n{text}"
+    regions = [Span(0, len(text)), Span(len(text) + 2, len(twice))]
+    alone = load_tagger().tag(text, [Span(0, len(text))])
+    assert len(load_tagger().tag(twice, regions)) == pytest.approx(2 * len(alone), abs=2)
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "frames.onnx", "tokenizer.json"])
+def test_a_changed_file_is_refused(folder: Path, name: str) -> None:
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(data)
+    with pytest.raises(ModelError, match=rf"{name}: damaged or changed"):
+        load_tagger(folder)
+
+
+@pytest.mark.parametrize("name", ["model.json", "encoder.onnx"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=rf"{name}: cannot be read"):
+        load_tagger(folder)
+
+
+def test_another_format_is_refused(folder: Path) -> None:
+    about = json.loads((folder / "model.json").read_text())
+    (folder / "model.json").write_text(json.dumps(about | {"format": 99}))
+    with pytest.raises(ModelError, match="format 99, this version reads 1"):
+        load_tagger(folder)
+
+
+def test_a_description_that_is_not_json_is_refused(folder: Path) -> None:
+    (folder / "model.json").write_text("{")
+    with pytest.raises(ModelError, match="not JSON"):
+        load_tagger(folder)

