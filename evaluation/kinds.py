@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from evaluation.noun_cues import is_noun_cue
 from evaluation.score import Comparison, related, trimmed, words_of
 from sayso.records import Span, StatementKind
 from sayso.statements.kinds import kind_of_content
+from sayso.text import quotations
 
 Ints = npt.NDArray[np.int64]
 
@@ -44,7 +45,7 @@ def _is(kind: StatementKind) -> Callable[[str, Attribution], bool]:
 
 def kind_of(text: str, given: Attribution) -> str:
     """Direct, mixed or indirect: as annotated, else by the quotation marks of the content."""
-    return given.kind or kind_of_content(text, given.content)
+    return given.kind or kind_of_content(text, given.content, _quotations(text))
 
 
 def has_infinitive_content(text: str, given: Attribution) -> bool:
@@ -98,6 +99,9 @@ def recall_counts(kinds: npt.NDArray[np.bool_], compared: Comparison) -> Ints:
     for i, j in compared.pairs:
         found[i] = related(compared.gold[i], compared.predicted[j])
     return np.stack([found @ kinds, kinds.sum(axis=0)], axis=1).astype(np.int64)
+
+
+_quotations = lru_cache(maxsize=4)(quotations)  # asked anew for each statement of a text
 
 
 @cache

@@ -5,13 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Span
-from sayso.text import line_spans, quotations, quoted_ranges, word_bounds, word_spans
+from sayso.text import line_spans, overlapping, quotations, word_bounds, word_spans
 
 marked = st.text(alphabet="ab '\"“”‘’«»„‹›\n.,5", max_size=60)
 
 
+def ranges(text: str) -> list[Span]:
+    return [q.span for q in quotations(text)]
+
+
 def cut(text: str) -> list[str]:
-    return [text[s.start : s.end] for s in quoted_ranges(text)]
+    return [text[s.start : s.end] for s in ranges(text)]
 
 
 @pytest.mark.parametrize(
@@ -60,9 +64,19 @@ def test_an_unclosed_single_mark_opens_nothing() -> None:
 
 @given(marked)
 def test_quotations_are_in_order_and_never_cross_a_line(text: str) -> None:
-    found = quoted_ranges(text)
+    found = ranges(text)
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert all("\n" not in text[s.start : s.end] and s.start < s.end for s in found)
+
+
+@given(marked, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=3))
+def test_overlapping_quotations_share_a_character_with_a_piece(
+    text: str, bounds: list[tuple[int, int]]
+) -> None:
+    pieces = [Span(*sorted(b)) for b in bounds if b[0] != b[1]]
+    inside = {i for p in pieces for i in range(p.start, p.end)}
+    wanted = {q for q in quotations(text) if inside & set(range(q.span.start, q.span.end))}
+    assert set(overlapping(quotations(text), pieces)) == wanted
 
 
 @given(st.text(max_size=80))

@@ -4,6 +4,8 @@ Everything here counts characters of the text it is given and changes none of th
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sayso.records import Span
@@ -74,9 +76,15 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     return [q for line in line_spans(text, start, end) for q in _in_line(text, line)]
 
 
-def quoted_ranges(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Character ranges between quotation marks, the marks included."""
-    return [q.span for q in quotations(text, start, end)]
+def overlapping(quoted: Sequence[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
+    """Those of `quoted`, which are in order, that share a character with one of `pieces`."""
+    found: dict[int, Quotation] = {}
+    for piece in pieces:
+        i = bisect_right(quoted, piece.start, key=lambda q: q.span.end)
+        while i < len(quoted) and quoted[i].span.start < piece.end:
+            found[i] = quoted[i]
+            i += 1
+    return list(found.values())
 
 
 def _in_line(text: str, line: Span) -> list[Quotation]:

@@ -4,6 +4,7 @@ import pytest
 
 from sayso.records import Span, StatementKind
 from sayso.statements.kinds import kind_of_content
+from sayso.text import quotations
 
 DIRECT, INDIRECT, MIXED = StatementKind.DIRECT, StatementKind.INDIRECT, StatementKind.MIXED
 
@@ -15,7 +16,7 @@ def _kind(marked: str) -> StatementKind:
         if n % 2:
             content.append(Span(len(text), len(text) + len(part)))
         text += part
-    return kind_of_content(text, content)
+    return kind_of_content(text, content, quotations(text))
 
 
 @pytest.mark.parametrize(
@@ -75,4 +76,4 @@ def test_quotation_marks_elsewhere_on_the_line_do_not_count() -> None:
 
 
 def test_no_content_is_indirect() -> None:
-    assert kind_of_content("Marsh spoke.", ()) is INDIRECT
+    assert kind_of_content("Marsh spoke.", (), ()) is INDIRECT

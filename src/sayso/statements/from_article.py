@@ -1,10 +1,13 @@
 """Statements from an article: the stage's one entry."""
 
 import hashlib
+from collections.abc import Sequence
 
 from sayso.records import Article, BlockKind, Span, Statement
+from sayso.statements.edges import with_clean_edges
 from sayso.statements.kinds import kind_of_content
 from sayso.statements.tagger import Frame, Tagger
+from sayso.text import Quotation, quotations
 
 
 def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]:
@@ -13,13 +16,15 @@ def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]
     Blocks of boilerplate are not read. Pure: no I/O, no clock.
     """
     regions = [b.span for b in article.blocks if b.kind is not BlockKind.BOILERPLATE]
-    return [_statement(article, frame) for frame in tagger.tag(article.text, regions)]
+    quoted = quotations(article.text)
+    return [_statement(article, frame, quoted) for frame in tagger.tag(article.text, regions)]
 
 
-def _statement(article: Article, frame: Frame) -> Statement:
+def _statement(article: Article, found: Frame, quoted: Sequence[Quotation]) -> Statement:
+    frame = with_clean_edges(article.text, found, quoted)
     return Statement(
         id=_statement_id(article, frame),
-        kind=kind_of_content(article.text, frame.content),
+        kind=kind_of_content(article.text, frame.content, quoted),
         source=frame.source,
         cue=frame.cue,
         content=frame.content,

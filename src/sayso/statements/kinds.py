@@ -10,9 +10,8 @@ import re
 from collections.abc import Sequence
 
 from sayso.records import Span, StatementKind
-from sayso.text import quoted_ranges, word_spans
+from sayso.text import Quotation, overlapping, word_spans
 
-_LINE_BREAKS = "\n\r\u2028\u2029"
 _MARKS = "\"'“”„‟«»‹›‘’「」『』＂"
 # A colon, the end of its line, and then the words themselves: a block quotation.
 _BLOCK_QUOTATION = re.compile(r":[^\S\n\r\u2028\u2029]*[\n\r\u2028\u2029]\s*\Z")
@@ -22,8 +21,12 @@ _LEAD_INS = {"en": frozenset({"that"})}
 _SMALL_WORD = 3  # letters; a title's small words ("of", "the") keep theirs small
 
 
-def kind_of_content(text: str, content: Sequence[Span]) -> StatementKind:
+def kind_of_content(
+    text: str, content: Sequence[Span], quoted: Sequence[Quotation]
+) -> StatementKind:
     """Direct when all words of `content` stand in quotation marks, indirect when none does.
+
+    `quoted` are the text's quotations.
 
     Three refinements: a bare "that" before quoted words does not count; names in quotation
     marks (titles, nicknames) are no quotation inside indirect content; a paragraph set off
@@ -31,16 +34,16 @@ def kind_of_content(text: str, content: Sequence[Span]) -> StatementKind:
     """
     if not content:
         return StatementKind.INDIRECT
-    quoted = [r for line in _lines_around(text, content) for r in quoted_ranges(text, *line)]
+    near = [q.span for q in overlapping(quoted, content)]
     # Most content has no mark near it: only where it has one do its words need to be looked at.
-    words = [word for piece in content for word in _spoken(text, piece)] if quoted else []
-    inside = [_within(word, quoted) for word in words]
+    words = [word for piece in content for word in _spoken(text, piece)] if near else []
+    inside = [_within(word, near) for word in words]
     if not any(inside):
         return StatementKind.DIRECT if _set_off(text, content) else StatementKind.INDIRECT
     outside = [w for w, within in zip(words, inside, strict=True) if not within]
     if not outside or (len(outside) == 1 and _leads_in(text, outside[0], words[0])):
         return StatementKind.DIRECT
-    names = [r for r in quoted if _is_name(text, r)]
+    names = [r for r in near if _is_name(text, r)]
     if all(_within(w, names) for w, within in zip(words, inside, strict=True) if within):
         return StatementKind.INDIRECT
     return StatementKind.MIXED
@@ -48,20 +51,6 @@ def kind_of_content(text: str, content: Sequence[Span]) -> StatementKind:
 
 def _spoken(text: str, piece: Span) -> list[Span]:
     return [w for w in word_spans(text, piece.start, piece.end) if text[w.start].isalnum()]
-
-
-def _lines_around(text: str, pieces: Sequence[Span]) -> list[tuple[int, int]]:
-    """The whole lines that `pieces` lie in, without overlaps; marks pair within a line."""
-    lines: list[tuple[int, int]] = []
-    for piece in sorted(pieces):
-        start = max(text.rfind(b, 0, piece.start) for b in _LINE_BREAKS) + 1
-        ends = [at for b in _LINE_BREAKS if (at := text.find(b, piece.end)) >= 0]
-        end = min(ends, default=len(text))
-        if not lines or start >= lines[-1][1]:
-            lines.append((start, end))
-        elif end > lines[-1][1]:
-            lines[-1] = (lines[-1][0], end)
-    return lines
 
 
 def _within(word: Span, ranges: Sequence[Span]) -> bool:
