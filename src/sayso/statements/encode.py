@@ -114,6 +114,14 @@ def windows_from_words(words: Words, size: int, margin: int) -> list[Window]:
     return found
 
 
+def tokenizer_from_json(json: str) -> Tokenizer:
+    """A tokenizer that gives all pieces of a text and no others, whatever its file says."""
+    tokenizer = Tokenizer.from_str(json)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def piece_id(tokenizer: Tokenizer, piece: str) -> int:
     """The id of a piece that every tokenizer of ours has; raises `ModelError` where it lacks."""
     found: int | None = tokenizer.token_to_id(piece)

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Sequence
 
 from sayso.records import Article, BlockKind, Span, Statement
-from sayso.statements.edges import with_clean_edges
 from sayso.statements.kinds import kind_of_content
+from sayso.statements.repairs import repaired
 from sayso.statements.tagger import Frame, Tagger
 from sayso.text import Quotation, quotations
 
@@ -21,7 +21,7 @@ def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]
 
 
 def _statement(article: Article, found: Frame, quoted: Sequence[Quotation]) -> Statement:
-    frame = with_clean_edges(article.text, found, quoted)
+    frame = repaired(article.text, found, quoted)
     return Statement(
         id=_statement_id(article, frame),
         kind=kind_of_content(article.text, frame.content, quoted),

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
 from sayso.statements.calibration import Calibration, Platt
 from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
 from sayso.statements.decode import Chain
+from sayso.statements.encode import tokenizer_from_json
 
 FORMAT = 1  # of model.json; raised when code and weights no longer fit each other
 SHIPPED = Path(__file__).parent / "model"
@@ -62,12 +62,8 @@ def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
         _checked(folder / name, about["sha256"])
         for name in ("encoder.onnx", "frames.onnx", "tokenizer.json")
     )
-    read = Tokenizer.from_str(tokenizer.decode("utf-8"))
-    read.no_padding()
-    read.no_truncation()
-    return ChainTagger(
-        read, OnnxScorer(encoder, frames, about["chains"], threads), _settings(about)
-    )
+    scorer = OnnxScorer(encoder, frames, about["chains"], threads)
+    return ChainTagger(tokenizer_from_json(tokenizer.decode("utf-8")), scorer, _settings(about))
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Puts right the edges of what a tagger found: marks at the ends, quotations cut short."""
+"""Puts right what a tagger found: several sources, marks at the ends, quotations cut short."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,13 +12,15 @@ _MARKS = " \t\u00a0,;:–—-"
 _MOST = 0.5
 
 
-def with_clean_edges(text: str, frame: Frame, quoted: Sequence[Quotation]) -> Frame:
-    """The frame without marks around its source and cue, and with quotations whole.
+def repaired(text: str, frame: Frame, quoted: Sequence[Quotation]) -> Frame:
+    """The frame with one source, without marks around source and cue, with quotations whole.
 
+    Of several sources the one nearest to the cue stays: in no article annotated so far has a
+    statement two that stand apart.
     `quoted` are the text's quotations. One is completed only where neither source nor cue
     stands in it.
     """
-    source = tuple(_trimmed(text, s) for s in frame.source)
+    source = tuple(_trimmed(text, s) for s in _nearest(frame.source, frame.cue[0]))
     cue = tuple(_trimmed(text, s) for s in frame.cue)
     apart = [
         q.span
@@ -26,6 +28,10 @@ def with_clean_edges(text: str, frame: Frame, quoted: Sequence[Quotation]) -> Fr
         if q.closed and not overlapping([q], source + cue)
     ]
     return replace(frame, source=source, cue=cue, content=_completed(frame.content, apart))
+
+
+def _nearest(source: tuple[Span, ...], cue: Span) -> list[Span]:
+    return sorted(source, key=lambda s: max(s.start - cue.end, cue.start - s.end))[:1]
 
 
 def _trimmed(text: str, span: Span) -> Span:

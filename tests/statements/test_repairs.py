@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Confidence, Span
-from sayso.statements.edges import with_clean_edges
+from sayso.statements.repairs import repaired
 from sayso.statements.tagger import Frame
 from sayso.text import quotations
 
@@ -19,7 +19,7 @@ def cleaned(text: str, source: str, cue: str, *content: str) -> tuple[str, str, 
         return tuple(Span(text.index(p), text.index(p) + len(p)) for p in pieces if p)
 
     frame = Frame(spans(source), spans(cue), spans(*content), SURE)
-    clean = with_clean_edges(text, frame, quotations(text))
+    clean = repaired(text, frame, quotations(text))
     parts = [tuple(text[s.start : s.end] for s in p) for p in (clean.source, clean.cue)]
     return "".join(parts[0]), "".join(parts[1]), tuple(text[s.start : s.end] for s in clean.content)
 
@@ -28,6 +28,13 @@ def test_marks_around_source_and_cue_are_left_out() -> None:
     text = "Lena Marsh, the harbour master, said: the gates are shut."
     found = cleaned(text, "Lena Marsh, the harbour master,", "said:", "the gates are shut")
     assert found == ("Lena Marsh, the harbour master", "said", ("the gates are shut",))
+
+
+def test_the_source_nearest_to_the_cue_stays() -> None:
+    text = "He went on to accuse the ministry of a lie, which, he claimed, shows much."
+    spans = [Span(text.index(w), text.index(w) + len(w)) for w in ("He", "he claimed", "shows")]
+    frame = Frame((spans[0], spans[1]), (spans[2],), (Span(len(text) - 5, len(text) - 1),), SURE)
+    assert repaired(text, frame, ()).source == (spans[1],)
 
 
 def test_a_cue_that_is_a_mark_stays() -> None:
@@ -69,7 +76,7 @@ def test_pieces_that_meet_become_one() -> None:
 def test_content_stays_in_order_and_inside_the_text(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     pieces = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
-    clean = with_clean_edges(text, Frame((), (), tuple(pieces), SURE), quotations(text))
+    clean = repaired(text, Frame((), (Span(0, 1),), tuple(pieces), SURE), quotations(text))
     assert all(0 <= s.start < s.end <= len(text) for s in clean.content)
     assert all(a.end < b.start for a, b in pairwise(clean.content))
     assert {i for p in pieces for i in range(p.start, p.end)} <= {
