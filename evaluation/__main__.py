@@ -75,7 +75,7 @@ def _evaluate(args: argparse.Namespace) -> int:
     agreed = _referee_agrees(args.data, found, results)
     is_open = args.no_gate or _gate_is_open(results, record=args.record, force=args.force)
     if args.write_docs and agreed and is_open:
-        write_figures(README, markdown_from_evaluation(evaluation, with_reliability=False))
+        write_figures(README, markdown_from_evaluation(evaluation, brief=True))
         write_figures(CARD, markdown_from_evaluation(evaluation))
     return 0 if agreed and is_open else 1
 

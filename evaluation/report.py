@@ -20,14 +20,15 @@ class Evaluation:
     reliability: Mapping[str, Reliability]
 
 
-def markdown_from_evaluation(given: Evaluation, *, with_reliability: bool = True) -> str:
-    """Every table, with what they were measured on above and how below."""
+def markdown_from_evaluation(given: Evaluation, *, brief: bool = False) -> str:
+    """Every table, with what they were measured on above and how below; briefly, F1 alone."""
     lines = [f"Measured on {given.date} with `{given.model}` on {given.machine}.", ""]
     for corpus, results in given.results.items():
         lines += [*_figures(corpus, results, given.ceiling), ""]
-        lines += [*_kinds(corpus, results, given.ceiling), ""]
+        if not brief:
+            lines += [*_kinds(corpus, results, given.ceiling), ""]
     lines += _notes(given.ceiling)
-    if with_reliability and given.reliability:
+    if given.reliability and not brief:
         lines += ["", *_reliability(given)]
     return "\n".join(lines) + "\n"
 
