@@ -49,7 +49,7 @@ lock: pyproject.toml  ## write constraints.txt anew: the newest versions that fi
 	build/lock/bin/python -m pip freeze --exclude-editable --exclude pip --exclude setuptools >>$@.txt
 	@mv $@.txt constraints.txt
 
-clean:  ## remove .venv and everything else that was made here
+clean:  ## remove .venv and all else that was made here, but for runs/ of training
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

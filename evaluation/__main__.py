@@ -48,7 +48,7 @@ Gold = Mapping[str, list[GoldArticle]]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the evaluation; gives the exit code."""
-    args = _parser().parse_args(arguments)
+    args = _arguments(arguments)
     try:
         return _evaluate(args)
     except SaysoError as e:
@@ -150,6 +150,27 @@ def _gate_is_open(results: Mapping[str, Results], *, record: bool, force: bool) 
 
 def _note(line: str) -> None:
     print(line, file=sys.stderr)
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments; ends the program where they contradict each other."""
+    parser = _parser()
+    args = parser.parse_args(given)
+    # What is kept is what the shipped weights reach on all corpora, and nothing else.
+    part = args.corpus and set(args.corpus) < set(CORPORA)
+    for foreign, option in (
+        (args.predictions, "--predictions"),
+        (args.model, "--model"),
+        (part, "a single --corpus"),
+    ):
+        if foreign and (args.write_docs or args.record):
+            kept = "--write-docs" if args.write_docs else "--record"
+            parser.error(f"{kept} is not for the figures of {option}")
+    if args.record and args.no_gate:
+        parser.error("--record raises the gate, and --no-gate leaves it out")
+    if args.force and not args.record:
+        parser.error("--force says nothing without --record")
+    return args
 
 
 def _parser() -> argparse.ArgumentParser:

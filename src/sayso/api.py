@@ -36,9 +36,9 @@ def read(
     `UsageError` for an input that holds several articles, `ModelError` for damaged weights.
     """
     _check(1, min_confidence)
-    if date is not None:
-        _check_date(date)
-    found = _only(_described(source, title=title, outlet=outlet, date=date), source)
+    known = {"title": title, "outlet": outlet, "date": None if date is None else _iso(date)}
+    given = {field: value for field, value in known.items() if value is not None}
+    found = _only(_described(source, given), source)
     (outcome,) = readings_from_articles(
         [found], any_language=any_language, min_confidence=min_confidence
     )
@@ -117,29 +117,40 @@ def _check(jobs: int, min_confidence: float) -> None:
         raise UsageError(f"min_confidence is {min_confidence}, and must be between 0 and 1")
 
 
-def _check_date(date: str) -> None:
+def _iso(date: str) -> str:
     from sayso.articles.dates import iso_date
 
-    if iso_date(date) is None:
+    found = iso_date(date)
+    if found is None:
         raise UsageError(f"date is {date!r}, not ISO 8601 (2022, 2022-07, 2022-07-14)")
+    return found
 
 
-def _described(source: Input, *, title: str | None, outlet: str | None, date: str | None) -> Found:
-    """The articles of `source` with what the caller knows of them."""
-    from sayso.articles.from_text import article_from_text
+def _described(source: Input, given: dict[str, Any]) -> Found:
+    """The articles of `source` with what the caller knows of them: title, outlet, date."""
+    from sayso.articles.from_text import article_from_text, check_characters
 
     if isinstance(source, str) and path_or_address(source) is None:
         # Title and date help to read a text (which line is the headline), so they come first.
-        yield Named("text", article_from_text(source, title=title, outlet=outlet, date=date))
+        yield Named("text", article_from_text(source, **given))
         return
-    known = {"title": title, "outlet": outlet, "date": date}
-    if date is not None:
-        known["date_from"] = "given"
-    given: dict[str, Any] = {field: value for field, value in known.items() if value is not None}
     for found in articles_from_input(source):
         if isinstance(found, Named):
-            found = Named(found.name, replace(found.article, **given))
+            check_characters(found.name, **given)
+            found = Named(found.name, _corrected(found.article, given))
         yield found
+
+
+def _corrected(article: Article, given: dict[str, Any]) -> Article:
+    """`article` with the fields of `given`, as it had been had they been known from the start."""
+    from sayso.articles.from_text import article_id
+
+    changes = dict(given)
+    if "date" in given:
+        changes["date_from"] = "given"
+    if "outlet" in given and article.id == article_id(article.text, article.outlet):
+        changes["id"] = article_id(article.text, given["outlet"])
+    return replace(article, **changes)
 
 
 def _only(found: Found, source: Input) -> Named | UnreadableArticle:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from sayso.records import Article
 
 Input = str | os.PathLike[str] | Mapping[str, Any] | Article
 
-_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _ENDING = re.compile(
     r"\.(?:txt|text|md|markdown|x?html?|jsonl|ndjson|json|csv|pdf|docx?)(?:\.gz)?\Z"
 )
@@ -37,17 +36,10 @@ def articles_from_paths(paths: Iterable[str]) -> Found:
 
     What cannot be read comes as a failure in its place.
     """
-    from sayso.articles.files import files_from_path
-    from sayso.articles.from_inputs import STDIN, articles_from_inputs
+    from sayso.articles.from_inputs import articles_from_inputs
 
-    for given in paths:
-        single = given == STDIN or is_address(given)
-        for path in [given] if single else files_from_path(given):
-            if isinstance(path, UnreadableArticle):
-                yield path
-                continue
-            for found in articles_from_inputs([path]):
-                yield Named(_name(path, found), found) if isinstance(found, Article) else found
+    for place, found in articles_from_inputs(paths):
+        yield Named(_name(place, found), found) if isinstance(found, Article) else found
 
 
 def articles_from_input(given: Input, number: int | None = None) -> Found:
@@ -55,15 +47,15 @@ def articles_from_input(given: Input, number: int | None = None) -> Found:
     from sayso.articles.from_records import article_from_record
     from sayso.articles.from_text import article_from_text
 
-    if isinstance(given, Article):
-        yield Named(given.url or given.id, given)
-    elif isinstance(given, str | os.PathLike) and (path := path_or_address(given)) is not None:
+    if isinstance(given, str | os.PathLike) and (path := path_or_address(given)) is not None:
         yield from articles_from_paths([path])
     else:
         name = "record" if isinstance(given, Mapping) else "text"
         name = name if number is None else f"{name} {number}"
         try:
-            if isinstance(given, Mapping):
+            if isinstance(given, Article):
+                yield _checked(given)
+            elif isinstance(given, Mapping):
                 yield Named(name, article_from_record(dict(given), name=name))
             elif isinstance(given, str):
                 yield Named(name, article_from_text(given, name=name))
@@ -73,24 +65,35 @@ def articles_from_input(given: Input, number: int | None = None) -> Found:
             yield e
 
 
+def _checked(article: Article) -> Named:
+    """An article made by the caller. Raises `UnreadableArticle` as for one that is read."""
+    from sayso.articles.from_text import check_characters
+
+    named = Named(article.url or article.id, article)
+    values = {field.name: getattr(article, field.name) for field in fields(article)}
+    check_characters(named.name, **{k: v for k, v in values.items() if isinstance(v, str)})
+    return named
+
+
 def path_or_address(given: str | os.PathLike[str]) -> str | None:
     """The path or address that `given` is; None for a string that is a text.
 
-    A path object is a path. A string is an address if it begins with http:// or https:// and
+    A path object is a path. A string is an address if it begins as one (https://) and
     has no white space, and a path if something of that name is there, or if it is one short
     line that can only be meant as one ("news/harbour", "harbour story.txt"): a mistyped path
     is then told, not read as an article. Every other string is a text.
     """
     if not isinstance(given, str):
         return os.fspath(given)
-    if is_address(given) or _is_there(given) or _looks_like_path(given):
+    if _is_address(given) or _is_there(given) or _looks_like_path(given):
         return given
     return None
 
 
-def is_address(given: str) -> bool:
-    """Whether `given` is an address of the web."""
-    return _ADDRESS.match(given) is not None
+def _is_address(given: str) -> bool:
+    from sayso.articles.formats import is_address
+
+    return is_address(given) and not _is_spaced(given)
 
 
 def _is_there(given: str) -> bool:
@@ -105,15 +108,19 @@ def _is_there(given: str) -> bool:
 def _looks_like_path(given: str) -> bool:
     if not given or len(given) > _LONGEST_PATH or "\n" in given:
         return False
-    spaced = re.search(r"\s", given) is not None
-    return bool(_ENDING.search(given.lower())) or (not spaced and ("/" in given or "\\" in given))
+    sloped = "/" in given or "\\" in given
+    return bool(_ENDING.search(given.lower())) or (sloped and not _is_spaced(given))
 
 
-def _name(path: str, article: Article) -> str:
-    """`path` alone where it is one article, with the article's id where it may be many."""
-    from sayso.articles.formats import Format, format_from_name
+def _is_spaced(given: str) -> bool:
+    return re.search(r"\s", given) is not None
 
-    if is_address(path):
-        return path
-    known = format_from_name(path)
-    return path if known not in (None, Format.RECORDS) else f"{path} {article.id}"
+
+def _name(place: str, article: Article) -> str:
+    """`place` alone where it is one article, with the article's id where it may be many."""
+    from sayso.articles.formats import Format, format_from_name, is_address
+
+    if is_address(place):
+        return place
+    known = format_from_name(place)
+    return place if known not in (None, Format.RECORDS) else f"{place} {article.id}"

@@ -1,8 +1,9 @@
-"""The whole way on one screen: inputs → articles → statements → readings."""
+"""The way on one screen: articles → statements → readings. `inputs` says how articles come."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
+from sayso.articles.language import UNKNOWN
 from sayso.errors import SaysoError, UnreadableArticle, WrongLanguage
 from sayso.inputs import Named
 from sayso.reading import Reading, overall_confidence
@@ -11,8 +12,6 @@ from sayso.statements.tagger import Tagger
 
 Outcome = Reading | UnreadableArticle
 Load = Callable[[], Tagger]
-
-_UNKNOWN = "und"  # too short to tell its language: read, and left to the model
 
 
 def shipped_tagger() -> Tagger:
@@ -52,7 +51,8 @@ def reading_from_article(
 ) -> Reading:
     """The reading of one article. Raises `WrongLanguage` where `tagger` does not know it."""
     article = named.article
-    if not any_language and article.language not in {*tagger.languages, _UNKNOWN}:
+    # One too short to tell its language is read, and left to the model.
+    if not any_language and article.language not in {*tagger.languages, UNKNOWN}:
         known = ", ".join(sorted(tagger.languages))
         raise WrongLanguage(
             named.name, f"in the language '{article.language}', and the model reads {known}"

@@ -38,7 +38,7 @@ APOSTROPHES = frozenset("'’‘ʼ`´")
 class Quotation:
     """A stretch between quotation marks, the marks included.
 
-    `closed` is False where the text never closes it: it then reaches to the end of its line,
+    `closed` is False where the text never closes it: it then reaches to the end of its region,
     as in a quotation that goes on over several paragraphs.
     """
 
@@ -66,14 +66,16 @@ def line_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     return [Span(*m.span()) for m in _LINE.finditer(text, start, stop)]
 
 
-def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """Outermost quotations in `text[start:end]`, in order, in marks of any style.
+def quotations(text: str, regions: Iterable[Span] | None = None) -> list[Quotation]:
+    """Outermost quotations in each of `regions`, in order, in marks of any style.
 
-    A quotation never crosses a line break: one that goes on over paragraphs opens each of
-    them anew, as printers do, and gives one quotation a line. Apostrophes and inches are
+    Regions are paragraphs; where none are given, every line is one.
+
+    A quotation never crosses a region: one that goes on over paragraphs opens each of them
+    anew, as printers do, and gives one quotation a paragraph. Apostrophes and inches are
     told from marks by what stands beside them.
     """
-    return [q for line in line_spans(text, start, end) for q in _in_line(text, line)]
+    return [q for r in (line_spans(text) if regions is None else regions) for q in _inside(text, r)]
 
 
 def overlapping(quoted: Sequence[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
@@ -87,18 +89,22 @@ def overlapping(quoted: Sequence[Quotation], pieces: Iterable[Span]) -> list[Quo
     return list(found.values())
 
 
-def _in_line(text: str, line: Span) -> list[Quotation]:
+def _inside(text: str, line: Span) -> list[Quotation]:
     found: list[Quotation] = []
     at = line.start
+    single_closes = True  # until one does not: then no later one of this line does
     while opening := _MARKS.search(text, at, line.end):
         at = opening.end()
-        if not _opens(text, opening.start(), line):
+        single = opening[0] in _SINGLE
+        if not _opens(text, opening.start(), line) or (single and not single_closes):
             continue
         close = _closing(text, opening.start(), line)
         if close is not None:
             found.append(Quotation(Span(opening.start(), close + 1), closed=True))
             at = close + 1
-        elif text[opening.start()] not in _SINGLE:
+        elif single:
+            single_closes = False
+        else:
             found.append(Quotation(Span(opening.start(), line.end), closed=False))
             at = line.end
     return found

@@ -1,4 +1,5 @@
 import pytest
+from timing import quick
 
 from sayso.articles.blocks import blocks_from_text
 from sayso.records import BlockKind
@@ -99,6 +100,15 @@ def test_text_without_words_has_no_blocks(text):
 
 def test_one_line_many_times_is_quick():
     assert len(blocks_from_text((BODY + " " + BODY + "\n") * 3000)) == 3000
+
+
+def test_pull_quotes_of_a_long_block_are_quickly_found():
+    quotes = [
+        f"Ferry {n} has belonged to this town of ours for a hundred years" for n in range(2500)
+    ]
+    with quick(3):
+        found = kinds("\n".join([". ".join(quotes) + ".", *(f"{q} Lena Brandt" for q in quotes)]))
+    assert found == ["body"] + ["boilerplate"] * len(quotes)
 
 
 def test_spans_are_the_lines_without_white_space():

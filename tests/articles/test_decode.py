@@ -1,4 +1,5 @@
 import codecs
+from encodings.aliases import aliases
 
 import pytest
 from hypothesis import given
@@ -6,6 +7,12 @@ from hypothesis import strategies as st
 
 from sayso.articles.decode import declared_charset, text_from_bytes
 from sayso.errors import UnreadableArticle
+
+# Codecs that Python has and no page means: they raise, are slow, or give halves of characters.
+NO_CHARSETS = [
+    *("undefined", "idna", "punycode", "utf-7", "UTF_7", "mbcs", "oem"),
+    *("unicode_escape", "unicode-escape", "raw_unicode_escape"),
+]
 
 
 def reason(data, **given):
@@ -56,7 +63,9 @@ def test_latin_1_means_what_browsers_take_it_for():
     assert text_from_bytes(b"\x93so\x94", "a.html", charset="latin-1") == "“so”"
 
 
-@pytest.mark.parametrize("charset", ["klingon", "base64", "rot13", "x" * 100, "a\x00b"])
+@pytest.mark.parametrize(
+    "charset", ["klingon", "base64", "rot13", "x" * 100, "a\x00b", *NO_CHARSETS]
+)
 def test_charset_that_is_none_is_refused(charset):
     assert "charset" in reason(b"abc", charset=charset)
 
@@ -83,9 +92,35 @@ def test_declared_charset(html, charset):
     assert declared_charset(html) == charset
 
 
-@given(st.binary(max_size=200), st.sampled_from([None, "utf-8", "cp1251", "utf-7", "idna"]))
+@pytest.mark.parametrize("charset", ["undefined", "punycode", "utf-7", "unicode_escape", "U7"])
+def test_codec_that_is_no_charset_is_named(charset):
+    assert reason(b"abc", charset=charset) == f"declares a charset that is none: {charset!r}"
+
+
+def test_codec_that_names_no_byte_is_a_failure():
+    def decode(data, errors="strict"):
+        raise UnicodeError("no byte is named")
+
+    def search(name):
+        if name == "ostrow":
+            return codecs.CodecInfo(codecs.utf_8_encode, decode, name="ostrow")
+        return None
+
+    codecs.register(search)
+    try:
+        assert reason(b"abc", charset="ostrow") == "not OSTROW"
+    finally:
+        codecs.unregister(search)
+
+
+ODD = st.binary(max_size=200) | st.sampled_from([b"+2AA-", b"\\ud800", b"a-99999999"])
+
+
+@given(ODD, st.sampled_from([None, *sorted({*aliases.values(), *NO_CHARSETS})]))
 def test_any_bytes_are_text_or_unreadable(data, charset):
     try:
-        assert "\x00" not in text_from_bytes(data, "a", charset=charset)
+        text = text_from_bytes(data, "a", charset=charset)
     except UnreadableArticle:
-        pass
+        return
+    assert "\x00" not in text
+    text.encode("utf-8")

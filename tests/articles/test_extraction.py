@@ -1,3 +1,4 @@
+import errno
 import os
 
 import pytest
@@ -46,6 +47,18 @@ def test_worker_that_died_is_replaced(extractor):
     extractor._worker.kill()
     extractor._worker.wait()
     assert extractor.extract(PAGE.format(BODY), "page").text
+
+
+def test_worker_that_cannot_be_started_is_a_failure(monkeypatch):
+    def refuse(*args, **kwargs):
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    with pytest.raises(UnreadableArticle) as caught:
+        Extractor().extract(PAGE.format(BODY), "page")
+    assert caught.value.reason == (
+        "the extractor cannot be started (resource temporarily unavailable)"
+    )
 
 
 def test_too_little_memory_is_a_failure():

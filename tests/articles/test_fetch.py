@@ -4,8 +4,10 @@ import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sayso.articles.fetch import Limits, fetch
+from sayso.articles.fetch import Limits, _content_type, fetch
 from sayso.articles.formats import Format
 from sayso.articles.from_inputs import articles_from_inputs
 from sayso.errors import FetchError
@@ -209,20 +211,53 @@ def test_private_target_of_a_redirect_is_refused(site, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "url", ["ftp://courier.example/", "http://", "http://a:99999/", "page", "http://\x00/", ""]
+    "url",
+    [
+        "ftp://courier.example/",
+        "http://",
+        "http://a:99999/",
+        "page",
+        "http://\x00/",
+        "",
+        "http://a/\ud800",
+    ],
 )
 def test_address_that_is_none_is_refused(url):
     with pytest.raises(FetchError):
         fetch(url)
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("text/html", ("text/html", None)),
+        ("Text/HTML ; Charset = 'koi8-r'", ("text/html", "koi8-r")),
+        ('text/html; boundary=a; charset="utf-8"; b', ("text/html", "utf-8")),
+        ("text/html; charset=", ("text/html", None)),
+        ("text/html; charset*" + "9" * 5000 + "=x", ("text/html", None)),
+        ("text/html; charset*=a; charset*0=b", ("text/html", None)),
+        ("", ("", None)),
+        ("html", ("", None)),
+    ],
+)
+def test_content_type_is_taken_apart(header, told):
+    assert _content_type(header) == told
+
+
+@given(st.text(st.characters(max_codepoint=255)) | st.text(";charset*=/01' \""))
+def test_any_content_type_is_taken_apart(header):
+    kind, charset = _content_type(header)
+    assert kind.count("/") == (1 if kind else 0)
+    assert charset is None or charset
+
+
 def test_address_is_read_as_an_article(site):
-    (article,) = articles_from_inputs([f"{site}/page"], allow_private=True)
+    ((_, article),) = articles_from_inputs([f"{site}/page"], allow_private=True)
     assert "ferry would stay" in article.text
     assert article.url == f"{site}/page"
 
 
 def test_records_at_an_address_are_read_line_by_line(site):
-    found = list(articles_from_inputs([f"{site}/a.jsonl"], allow_private=True))
+    found = [a for _, a in articles_from_inputs([f"{site}/a.jsonl"], allow_private=True)]
     assert found[0].text == "He said so."
     assert found[1].name == f"{site}/a.jsonl line 2"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.articles.formats import Format, format_from_head, format_from_name
+from sayso.articles.formats import Format, format_from_head, format_from_name, is_address
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,20 @@ from sayso.articles.formats import Format, format_from_head, format_from_name
 )
 def test_format_from_name(name, known):
     assert format_from_name(name) is known
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("https://courier.example/a b", True),
+        ("FTP://courier.example", True),
+        ("c://a.txt", False),
+        ("news/a.txt", False),
+        ("see https://courier.example", False),
+    ],
+)
+def test_is_address(given, told):
+    assert is_address(given) is told
 
 
 @pytest.mark.parametrize(

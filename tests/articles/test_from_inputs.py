@@ -6,6 +6,7 @@ import os
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from timing import quick
 
 from sayso.articles.from_inputs import articles_from_inputs
 from sayso.articles.limits import MAX_BYTES
@@ -18,7 +19,7 @@ PAGE = "<html><body><article>" + "<p>The mayor said that the ferry would stay.</
 
 
 def read(*inputs, stdin=b""):
-    return list(articles_from_inputs(map(str, inputs), stdin=io.BytesIO(stdin)))
+    return [found for _, found in articles_from_inputs(map(str, inputs), stdin=io.BytesIO(stdin))]
 
 
 def reason(given, **more):
@@ -118,7 +119,7 @@ def test_file_that_may_not_be_read(tmp_path):
     assert reason(path) == "permission denied"
 
 
-@pytest.mark.parametrize("given", ["", "a\x00b"])
+@pytest.mark.parametrize("given", ["", "a\x00b", "a\x00*"])
 def test_no_path_at_all(given):
     assert reason(given) == "no path"
 
@@ -136,8 +137,22 @@ def test_empty_standard_input():
     assert str(found) == "standard input: empty"
 
 
+def test_blank_lines_before_records_are_quickly_read():
+    with quick(2):
+        (article,) = read("-", stdin=b"\n" * 60_000 + RECORD.encode())
+    assert isinstance(article, Article)
+
+
+def test_beside_each_stands_the_file_it_is_in(tmp_path):
+    written(tmp_path, "a.txt", TEXT)
+    written(tmp_path, "b.jsonl", RECORD + "{bad\n")
+    found = articles_from_inputs([str(tmp_path), "-"], stdin=io.BytesIO(b""))
+    names = [str(tmp_path / "a.txt"), str(tmp_path / "b.jsonl"), str(tmp_path / "b.jsonl"), "-"]
+    assert [place for place, _ in found] == names
+
+
 def test_records_after_a_cut_are_lost_and_said(tmp_path):
-    whole = gzip.compress(b"".join(os.urandom(0) + RECORD.encode() for _ in range(3)))
+    whole = gzip.compress(RECORD.encode() * 3)
     found = read(written(tmp_path, "a.jsonl.gz", whole[:-4]))
     assert isinstance(found[-1], UnreadableArticle)
     assert found[-1].reason == "damaged or incomplete gzip"

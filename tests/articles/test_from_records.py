@@ -4,6 +4,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from timing import quick
 
 from sayso.articles.from_records import articles_from_records, lines_from_stream
 from sayso.errors import UnreadableArticle
@@ -58,11 +59,15 @@ def test_null_is_as_good_as_nothing():
         (line(text=" "), "nothing but white space"),
         (line(date="July"), "not ISO 8601"),
         (b'{"id": "1", "text": "a", "id": "2"}\n', "'id' stands twice"),
-        (b'{"id": "1", "text": "\\ud800"}\n', "surrogates"),
+        (line(text="\ud800"), "'text' holds broken characters (lone surrogates)"),
+        (line(id="\ud800"), "'id' holds broken characters"),
+        (line(title="\udfff"), "'title' holds broken characters"),
+        (line(outlet="\ud800"), "'outlet' holds broken characters"),
+        (line(url="\ud800"), "'url' holds broken characters"),
         (b'{"id": "1", "text": "caf\xe9"}\n', "not UTF-8 at byte 24"),
         (b"[" * 900 + b"\n", "not JSON"),
         (b"1" * 900 + b"\n", "a number"),
-        (b'{"id": "' + b"x" * 2000 + b'"}\n', "longer than"),
+        (b'{"id": "' + b"x" * 2000 + b'"}\n', "larger than"),
     ],
 )
 def test_broken_line_is_a_failure_and_the_rest_goes_on(broken, reason):
@@ -98,14 +103,23 @@ def test_long_lines_are_never_held():
     assert stream.most <= 1 << 16
 
 
+def test_key_that_stands_twice_is_quickly_found():
+    keys = "".join(f'"{n}": 0, ' for n in range(20_000))
+    with quick(2):
+        (failure,) = read(f'{{{keys}"id": 1, "id": 2}}\n'.encode(), longest=1_000_000)
+    assert "'id' stands twice" in failure.reason
+
+
 @given(st.lists(st.binary(max_size=60), max_size=6))
 def test_any_bytes_give_articles_or_failures(lines):
     for found in read(b"\n".join(lines)):
         assert isinstance(found, Article | UnreadableArticle)
 
 
+# Halves of characters, too, which JSON can write.
+WORDS = st.text(st.characters(), max_size=20) | st.text("a\ud800", min_size=1, max_size=3)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.floats() | WORDS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
     max_leaves=8,
 )
@@ -119,3 +133,6 @@ JSON = st.recursive(
 def test_any_record_gives_an_article_or_a_failure(record):
     (found,) = read(json.dumps(record).encode(), longest=100_000)
     assert isinstance(found, Article | UnreadableArticle)
+    if isinstance(found, Article):
+        words = (found.id, found.text, found.outlet, found.date, found.title, found.url)
+        assert "".join(filter(None, words)).encode("utf-8")

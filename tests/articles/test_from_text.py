@@ -50,6 +50,12 @@ def test_given_date_wins_over_dateline():
     assert (article.date, article.date_from) == ("2024-06", "given")
 
 
+@pytest.mark.parametrize("field", ["id", "title", "byline", "outlet", "url"])
+def test_halves_of_characters_are_refused_in_every_field(field):
+    with pytest.raises(UnreadableArticle, match=f"'{field}' holds broken characters"):
+        article_from_text(ARTICLE, **{field: "a\ud800"})
+
+
 def test_id_is_derived_from_the_content():
     assert article_from_text(ARTICLE).id == article_from_text(ARTICLE, name="other").id
     assert article_from_text(ARTICLE).id != article_from_text(ARTICLE + "!").id
@@ -75,7 +81,7 @@ def test_markdown_heading_is_the_headline_and_keeps_its_mark():
         ("", "empty"),
         (" \n\t\u00a0", "nothing but white space"),
         ("a\n" * 200_001, "more than 200,000 lines: no article"),
-        ("half a \ud800 character", "holds broken characters (lone surrogates)"),
+        ("half a \ud800 character", "'text' holds broken characters (lone surrogates)"),
     ],
 )
 def test_text_without_words_is_refused(text, reason):

@@ -24,13 +24,20 @@ from sayso.articles.network import GuardedBackend, OutOfTime, Refused, is_public
         "::ffff:10.0.0.1",
         "64:ff9b::7f00:1",
         "2002:7f00:1::",
+        "fec0::1",
+        "64:ff9b:1::5db8:d70e",
+        "::7f00:1",
+        "::5db8:d70e",
+        "::",
     ],
 )
 def test_addresses_of_the_own_network_are_not_public(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"]
+)
 def test_addresses_of_the_internet_are_public(address):
     assert is_public(address)
 

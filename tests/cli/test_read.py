@@ -61,6 +61,19 @@ def test_a_failure_is_one_line_whatever_its_name() -> None:
 @pytest.mark.parametrize(
     "args",
     [
+        ["read", "no\x1b[2J\x07\x9bsuch\u202e"],
+        ["read", "harbour.txt", "-f", "csv", "-o", "no\x1b[2J\x07\x9bsuch\u202e/out.csv"],
+    ],
+)
+def test_a_failure_does_not_steer_the_terminal(args: list[str]) -> None:
+    told = _sayso(*args).stderr
+    assert "no\ufffd[2J\ufffd\ufffdsuch\ufffd" in told
+    assert not set("\x1b\x07\x9b\u202e") & set(told)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
         ["read"],
         ["nosuch"],
         ["read", "harbour.txt", "--format", "xml"],

@@ -62,6 +62,34 @@ def test_a_figure_under_its_floor_closes_the_gate(
     assert "gate: polnear/dev, relation: 0.00 is under the floor of 54" in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--write-docs", "--predictions", "a.jsonl"], "--write-docs is not for the figures of"),
+        (["--record", "--predictions", "a.jsonl"], "--record is not for the figures of"),
+        (["--write-docs", "--model", "other"], "the figures of --model"),
+        (["--record", "--model", "other"], "the figures of --model"),
+        (["--write-docs", "--corpus", "gold/dev"], "the figures of a single --corpus"),
+        (["--record", "--corpus", "gold/dev"], "the figures of a single --corpus"),
+        (["--record", "--no-gate"], "--no-gate leaves it out"),
+        (["--force"], "--force says nothing without --record"),
+    ],
+)
+def test_figures_that_are_not_the_models_own_are_not_kept(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--data", "nowhere", *arguments])
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_all_corpora_by_name_are_as_good_as_none(capsys: pytest.CaptureFixture[str]) -> None:
+    both = ["--corpus", "gold/dev", "--corpus", "polnear/dev"]
+    assert main(["--data", "nowhere", "--record", "--force", *both]) == 2
+    assert "no such folder" in capsys.readouterr().err
+
+
 def test_a_referee_that_agrees_is_told(
     data: Path, found: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,10 +1,13 @@
 """export/brat.py"""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import harbour, mina
+from timing import quick
 
 from sayso.export.brat import ann_from_reading, write_brat
 from sayso.reading import Reading
@@ -79,6 +82,28 @@ def test_the_text_is_written_byte_for_byte(tmp_path: Path) -> None:
 def test_articles_of_one_id_do_not_overwrite_each_other(tmp_path: Path) -> None:
     write_brat([mina(), mina()], tmp_path)
     assert (tmp_path / "mina-2.ann").exists()
+
+
+@given(st.lists(st.sampled_from(["mina", "Mina", "mina-2", "mina-2-2", "mina-3", "/"])))
+def test_no_two_articles_have_one_name(ids: list[str]) -> None:
+    assert len({name.casefold() for name in _names(ids)}) == len(ids)
+
+
+def test_names_of_one_id_are_counted() -> None:
+    assert _names(["Mina", "mina", "mina-2", "mina"]) == ["Mina", "mina-2", "mina-2-2", "mina-3"]
+
+
+def test_many_articles_of_one_id_are_quickly_named() -> None:
+    with quick(2):
+        assert len(_names(["mina"] * 10_000)) == 10_000
+
+
+def _names(ids: list[str]) -> list[str]:
+    written: list[Path] = []
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr("sayso.export.brat._write", lambda path, words: written.append(path))
+        write_brat([Reading(Article(id, "x", (), "en"), (), "fake-1") for id in ids], Path(folder))
+    return [path.stem for path in written if path.suffix == ".txt"]
 
 
 def test_an_id_cannot_leave_the_folder(tmp_path: Path) -> None:

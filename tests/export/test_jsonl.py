@@ -15,8 +15,11 @@ def test_fields_are_those_of_the_format_in_their_order() -> None:
     assert list(dict_from_reading(harbour())) == [
         "id",
         "title",
+        "byline",
         "outlet",
         "date",
+        "date_from",
+        "url",
         "language",
         "text",
         "text_sha256",
@@ -24,6 +27,13 @@ def test_fields_are_those_of_the_format_in_their_order() -> None:
         "blocks",
         "statements",
     ]
+
+
+def test_all_that_is_known_of_the_article_is_written() -> None:
+    known = {"byline": "Ada Quill", "date_from": "address", "url": "https://courier.example/a"}
+    reading = silent()
+    record = dict_from_reading(replace(reading, article=replace(reading.article, **known)))
+    assert {field: record[field] for field in known} == known
 
 
 def test_without_text_only_the_text_is_missing() -> None:

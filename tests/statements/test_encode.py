@@ -1,13 +1,20 @@
 """Words, features and windows, with a tokenizer of letters."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from sayso.records import Span
-from sayso.statements.encode import Words, batch_of, windows_from_words, words_from_regions
-from sayso.text import APOSTROPHES, quotations
+from sayso.statements.encode import (
+    MOST_PIECES,
+    Words,
+    batch_of,
+    windows_from_words,
+    words_from_regions,
+)
+from sayso.text import APOSTROPHES, line_spans, quotations, word_spans
 
 
 def letters() -> Tokenizer:
@@ -23,7 +30,11 @@ TOKENIZER = letters()
 
 
 def read(text: str) -> Words:
-    return words_from_regions(text, [Span(0, len(text))], TOKENIZER)
+    return words_from_regions(text, line_spans(text), TOKENIZER)
+
+
+def spans_of(words: Words) -> list[Span]:
+    return [Span(*bounds) for bounds in words.bounds.tolist()]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +56,13 @@ def test_marks_of_every_style_are_one_to_the_encoder() -> None:
 
 def test_words_outside_the_regions_are_not_read() -> None:
     words = words_from_regions("one two three", [Span(4, 7)], TOKENIZER)
-    assert words.spans == [Span(4, 7)]
+    assert spans_of(words) == [Span(4, 7)]
+
+
+def test_a_region_is_one_line() -> None:
+    words = words_from_regions("“we\ngo”\n\nno", [Span(0, 7), Span(9, 11)], TOKENIZER)
+    assert words.lines.tolist() == [0, 0, 0, 0, 1]
+    assert words.features[:, 1].tolist() == [2, 1, 1, 3, 0]
 
 
 def test_a_word_that_the_tokenizer_drops_still_has_a_piece() -> None:
@@ -57,15 +74,17 @@ def test_a_word_that_the_tokenizer_drops_still_has_a_piece() -> None:
 @given(st.text(alphabet="abAB \x01\n.5'\"“”‘’«»", max_size=60))
 def test_words_are_read_as_each_by_itself(text: str) -> None:
     words = read(text)
-    assert words.bounds.tolist() == [[s.start, s.end] for s in words.spans]
-    states = dict.fromkeys(words.spans, 0)
+    assert spans_of(words) == word_spans(text)
+    states = dict.fromkeys(spans_of(words), 0)
     for quotation in quotations(text):
-        inside = [w for w in words.spans if quotation.span.start <= w.start < quotation.span.end]
+        inside = [
+            w for w in spans_of(words) if quotation.span.start <= w.start < quotation.span.end
+        ]
         states |= dict.fromkeys(inside, 1) | {inside[0]: 2}
         if quotation.closed:
             states[inside[-1]] = 3
-    lines = [text.count("\n", 0, s.start) for s in words.spans]
-    for i, span in enumerate(words.spans):
+    lines = [text.count("\n", 0, s.start) for s in spans_of(words)]
+    for i, span in enumerate(spans_of(words)):
         word = text[span.start : span.end]
         alone = words_from_regions(text, [span], TOKENIZER)
         quote = states[span]
@@ -79,8 +98,8 @@ def test_words_are_read_as_each_by_itself(text: str) -> None:
 
 @settings(max_examples=60)
 @given(
-    st.lists(st.text(alphabet="ab .", max_size=30), max_size=12),
-    st.integers(8, 40),
+    st.lists(st.lists(st.sampled_from(["a", "abab", ". ", " "])).map("".join), max_size=12),
+    st.integers(3 * (MOST_PIECES + 3), 140),
     st.integers(0, 3),
 )
 def test_cores_cover_every_word_once_and_windows_keep_their_size(
@@ -92,8 +111,12 @@ def test_cores_cover_every_word_once_and_windows_keep_their_size(
     assert covered == list(range(len(words)))
     for w in windows:
         assert w.start <= w.core_start < w.core_end <= w.end
-        pieces = words.firsts[w.end] - words.firsts[w.start]
-        assert pieces <= size - 2 or w.core_end - w.core_start == 1
+        assert words.firsts[w.end] - words.firsts[w.start] <= size - 2
+
+
+def test_a_word_without_end_has_few_pieces() -> None:
+    words = read("so " + "a" * 600 + " go")
+    assert np.diff(words.firsts).tolist() == [2, MOST_PIECES, 2]
 
 
 def test_firsts_point_at_each_words_first_piece() -> None:

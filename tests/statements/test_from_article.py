@@ -1,12 +1,26 @@
+from collections.abc import Sequence
 from dataclasses import replace
 
-from fake_tagger import FakeTagger
+from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
-from sayso.records import Block, BlockKind, StatementKind
+from sayso.records import Block, BlockKind, Span, StatementKind
 from sayso.statements.from_article import statements_from_article
+from sayso.statements.tagger import Frame
 
 TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oster."
+
+
+class Fixed(FakeTagger):
+    """Finds what it is told to."""
+
+    def __init__(self, frames: list[Frame]) -> None:
+        self._frames = frames
+
+    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
+        return self._frames
+
+
 ARTICLE = article_from_text(TEXT, name="harbour")
 
 
@@ -19,6 +33,20 @@ def test_every_frame_becomes_a_statement_with_the_words_it_was_found_in() -> Non
 def test_the_kind_is_told_by_the_content() -> None:
     kinds = [s.kind for s in statements_from_article(ARTICLE, FakeTagger())]
     assert kinds == [StatementKind.INDIRECT, StatementKind.DIRECT]
+
+
+def test_a_quotation_over_the_lines_of_one_paragraph_is_direct() -> None:
+    text = "“We have waited\nfor two winters,” said Piet Oster."
+    article = replace(ARTICLE, text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+    frame = Frame((), (Span(34, 38),), (Span(0, 33),), SURE)
+    (found,) = statements_from_article(article, Fixed([frame]))
+    assert found.kind is StatementKind.DIRECT
+
+
+def test_statements_are_in_order_of_their_first_words() -> None:
+    frames = [Frame((), (Span(a, a + 4),), (Span(a + 5, a + 9),), SURE) for a in (40, 5)]
+    found = statements_from_article(ARTICLE, Fixed(frames))
+    assert [s.cue[0].start for s in found] == [5, 40]
 
 
 def test_boilerplate_yields_no_statements() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from sayso.errors import ModelError
-from sayso.records import Span
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
 from sayso.statements.onnx_tagger import SHIPPED, load_tagger
+from sayso.text import line_spans
 
 # Written by `make train`: what the network decides in 32 bits on the invented articles.
 DECISIONS = json.loads((Path(__file__).parent / "decisions.json").read_text(encoding="utf-8"))
@@ -37,7 +37,7 @@ def test_the_decisions_are_those_of_the_weights_that_ship() -> None:
 @pytest.mark.parametrize("article", DECISIONS["articles"], ids=lambda a: a["text"][:30])
 def test_run_time_sees_the_pieces_that_training_saw(article: dict[str, Any]) -> None:
     tokenizer = tokenizer_from_json((SHIPPED / "tokenizer.json").read_text(encoding="utf-8"))
-    words = words_from_regions(article["text"], [Span(0, len(article["text"]))], tokenizer)
+    words = words_from_regions(article["text"], line_spans(article["text"]), tokenizer)
     assert words.pieces.tolist() == article["pieces"]
 
 
@@ -45,18 +45,25 @@ def test_run_time_decides_as_the_network_did() -> None:
     wanted, found = set(), set()
     for i, article in enumerate(DECISIONS["articles"]):
         text = article["text"]
-        frames = load_tagger().tag(text, [Span(0, len(text))])
+        frames = load_tagger().tag(text, line_spans(text))
         for told, into in ((article["frames"], wanted), (map(spans, frames), found)):
             into |= {(i, str(f["cue"]), r, str(f[r])) for f in told for r in ROLES}
     assert len(wanted & found) >= ALIKE * max(len(wanted), len(found))
 
 
-def test_two_windows_are_read_as_one_by_one() -> None:
-    text = DECISIONS["articles"][0]["text"]
-    twice = f"{text}\n\n{text}"
-    regions = [Span(0, len(text)), Span(len(text) + 2, len(twice))]
-    alone = load_tagger().tag(text, [Span(0, len(text))])
-    assert len(load_tagger().tag(twice, regions)) == pytest.approx(2 * len(alone), abs=2)
+def test_what_stands_in_one_window_does_not_change_another() -> None:
+    text = DECISIONS["articles"][0]["text"][:600]
+    far = "\n".join(["The tide turned at noon."] * 200) + "\n"
+    alone = load_tagger().tag(far + text, line_spans(far + text))
+    after = load_tagger().tag(text + "\n" + far + text, line_spans(text + "\n" + far + text))
+    shift = len(text) + 1
+    late = [
+        {r: [[a - shift, b - shift] for a, b in s] for r, s in spans(f).items()}
+        for f in after
+        if f.cue[0].start >= shift
+    ]
+    assert len(alone) > 2
+    assert late == [spans(f) for f in alone]
 
 
 @pytest.mark.parametrize("name", ["encoder.onnx", "frames.onnx", "tokenizer.json"])

@@ -7,27 +7,27 @@ torch = pytest.importorskip("torch", reason="torch is installed by `make train` 
 from tokenizers import Tokenizer  # noqa: E402
 from tokenizers.models import WordLevel  # noqa: E402
 
+from evaluation.corpora import Attribution, GoldArticle  # noqa: E402
 from sayso.records import Span  # noqa: E402
-from training.corpora.attributions import AnnotatedArticle  # noqa: E402
-from training.windows import GoldArticle, examples, gold_article, tensors  # noqa: E402
+from training.windows import GoldWords, examples, tensors, words_of_gold  # noqa: E402
 
 TOKENIZER = Tokenizer(WordLevel({"[UNK]": 0, "[CLS]": 1, "[SEP]": 2}, unk_token="[UNK]"))
 MARKS = (1, 2)
 LINE = "Ana said the harbour was shut ."
 
 
-def article(lines: int) -> GoldArticle:
+def article(lines: int) -> GoldWords:
     text = "\n".join([LINE] * lines)
     starts = [i * (len(LINE) + 1) for i in range(lines)]
-    found = [
-        {
-            "source": [Span(s, s + 3)],
-            "cue": [Span(s + 4, s + 8)],
-            "content": [Span(s + 9, s + len(LINE) - 2)],
-        }
+    found = tuple(
+        Attribution(
+            source=(Span(s, s + 3),),
+            cue=(Span(s + 4, s + 8),),
+            content=(Span(s + 9, s + len(LINE) - 2),),
+        )
         for s in starts
-    ]
-    return gold_article(AnnotatedArticle("a", text, found), TOKENIZER)
+    )
+    return words_of_gold(GoldArticle("a", text, found), TOKENIZER)
 
 
 def test_gold_is_told_in_words() -> None:
@@ -52,7 +52,7 @@ def test_labels_stand_where_the_gold_does() -> None:
     assert made["whole"].tolist() == [True]
 
 
-def test_a_frame_that_the_window_cuts_trains_no_labels() -> None:
+def test_a_frame_that_the_window_cuts_is_not_whole() -> None:
     gold = article(1)
     made = tensors(
         [e for e in examples([gold], 6, random.Random(3)) if e.frames][:1], MARKS, random.Random(0)

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from sayso.articles.boilerplate import Furniture, furniture_from_line
 from sayso.articles.dates import is_date_line
+from sayso.articles.language import UNKNOWN
 from sayso.records import Block, BlockKind, Span
 from sayso.text import line_spans
 
@@ -36,7 +37,7 @@ class _Paragraph:
 
 
 def blocks_from_text(
-    text: str, *, title: str | None = None, language: str = "und", markdown: bool = False
+    text: str, *, title: str | None = None, language: str = UNKNOWN, markdown: bool = False
 ) -> tuple[Block, ...]:
     """Blocks of `text`, in order and without overlap, white space around them left out.
 
@@ -203,42 +204,37 @@ def _repeated(paragraphs: list[_Paragraph]) -> set[int]:
     """Places of lines that stand twice in a row, and of pull quotes."""
     words = [_words(p.text) for p in paragraphs]
     places = {i for i in range(1, len(words)) if words[i] and words[i] == words[i - 1]}
-    where: dict[tuple[str, ...], list[int]] = {tuple(w[:_REPEAT_WORDS]): [] for w in words}
+    # Beginning of a block → the blocks that hold those words, and where: they are long, and
+    # searching them again for each beginning would take the square of their length.
+    where: dict[tuple[str, ...], dict[int, int]] = {tuple(w[:_REPEAT_WORDS]): {} for w in words}
     for i, block in enumerate(words):
         for j in range(len(block) - _REPEAT_WORDS + 1):
             found = where.get(tuple(block[j : j + _REPEAT_WORDS]))
-            if found is not None and i not in found and len(found) <= _REPEAT_TRIES:
-                found.append(i)
+            if found is not None and len(found) <= _REPEAT_TRIES:
+                found.setdefault(i, j)
     for i, block in enumerate(words):
-        others = [j for j in where[tuple(block[:_REPEAT_WORDS])] if j != i]
+        others = where[tuple(block[:_REPEAT_WORDS])].items()
         if len(block) > _REPEAT_WORDS and any(
-            _is_pull_quote(paragraphs[i].text, block, words[j]) for j in others
+            _is_pull_quote(paragraphs[i].text, _shared(block, words[other], at))
+            for other, at in others
+            if other != i
         ):
             places.add(i)
     return places
 
 
-def _is_pull_quote(line: str, block: list[str], other: list[str]) -> bool:
-    """Whether `block` repeats words of `other` and then only says whose they are."""
-    shared = _shared(block, other)
+def _is_pull_quote(line: str, shared: int) -> bool:
+    """Whether `line`, whose first `shared` words stand elsewhere, then only says whose they are."""
     tail = _WORD.findall(line)[shared:]
-    return (
-        shared >= _REPEAT_WORDS
-        and 2 <= len(tail) <= _REPEAT_TAIL
-        and all(word[0].isupper() for word in tail[:2])
-    )
+    return 2 <= len(tail) <= _REPEAT_TAIL and all(word[0].isupper() for word in tail[:2])
 
 
-def _shared(block: list[str], other: list[str]) -> int:
-    """How many words from the start of `block` stand together in `other`."""
-    head = block[:_REPEAT_WORDS]
-    for at in range(len(other) - _REPEAT_WORDS + 1):
-        if other[at : at + _REPEAT_WORDS] == head:
-            n = _REPEAT_WORDS
-            while n < len(block) and at + n < len(other) and block[n] == other[at + n]:
-                n += 1
-            return n
-    return 0
+def _shared(block: list[str], other: list[str], at: int) -> int:
+    """How many words from the start of `block` stand together in `other` from `at`."""
+    n = 0
+    while n < len(block) and at + n < len(other) and block[n] == other[at + n]:
+        n += 1
+    return n
 
 
 def _words(text: str) -> list[str]:

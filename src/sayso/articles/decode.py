@@ -28,6 +28,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _META_REACH = 4096  # bytes; the standard asks for the first 1,024, pages are late
+# Python's codecs that are no charset of a page: some raise or are slow on purpose, and some give
+# halves of characters, which nothing can write out.
+_NO_CHARSETS = {
+    *("undefined", "idna", "punycode", "utf-7", "mbcs", "oem"),
+    *("unicode-escape", "raw-unicode-escape"),
+}
 # What browsers take these names for (encoding.spec.whatwg.org); the pages mean it, too.
 _BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
@@ -46,6 +52,8 @@ def text_from_bytes(data: bytes, name: str, *, charset: str | None = None) -> st
     except UnicodeDecodeError as e:
         where = f"not {_shown(encoding)} at byte {skip + e.start}"
         raise UnreadableArticle(name, f"{where} ({e.object[e.start]:#04x})") from e
+    except UnicodeError as e:  # a codec of somebody's own may name no byte
+        raise UnreadableArticle(name, f"not {_shown(encoding)}") from e
     if "\x00" in text:
         raise UnreadableArticle(name, "binary (holds NUL characters), not text")
     return text
@@ -69,7 +77,8 @@ def _encoding(data: bytes, charset: str | None, name: str) -> tuple[str, int]:
         known = codecs.lookup(charset or "utf-8")
     except (LookupError, ValueError) as e:
         raise UnreadableArticle(name, f"declares a charset that nobody knows: {charset!r}") from e
-    if not getattr(known, "_is_text_encoding", True):
+    is_text = getattr(known, "_is_text_encoding", True)
+    if not is_text or known.name.replace("_", "-") in _NO_CHARSETS:
         raise UnreadableArticle(name, f"declares a charset that is none: {charset!r}")
     return _BROWSERS.get(known.name, known.name), 0
 

@@ -15,6 +15,7 @@ import threading
 from dataclasses import dataclass
 from typing import IO, Any
 
+from sayso.articles.files import reason_from_os_error
 from sayso.errors import UnreadableArticle
 
 SECONDS = 30.0  # for one page, the worker's start included; news pages take 0.02 to 1
@@ -67,7 +68,11 @@ class Extractor:
                     pipe.close()
 
     def _answer(self, question: dict[str, Any], name: str) -> dict[str, Any]:
-        worker = self._running()
+        try:
+            worker = self._running()
+        except OSError as e:
+            reason = f"the extractor cannot be started ({reason_from_os_error(e)})"
+            raise UnreadableArticle(name, reason) from e
         late = threading.Event()
 
         def stop() -> None:

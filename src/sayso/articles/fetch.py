@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from email.message import Message
 from functools import cache
 from http import HTTPStatus
 from importlib.metadata import version
@@ -16,7 +15,7 @@ import httpcore2
 import httpx2
 
 from sayso.articles.formats import Format, format_from_name
-from sayso.articles.limits import MAX_BYTES
+from sayso.articles.limits import MAX_BYTES, too_large
 from sayso.articles.network import GuardedBackend, OutOfTime, Refused
 from sayso.errors import FetchError
 
@@ -36,6 +35,7 @@ _TYPES = {
 # Servers send these for what they do not know: the name of the file decides.
 _VAGUE = ("", "application/octet-stream", "binary/octet-stream")
 _CODINGS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
 _PART = 1 << 16  # bytes inflated at a time
 
 
@@ -106,7 +106,7 @@ def _followed(pool: httpcore2.ConnectionPool, url: httpx2.URL, limits: Limits) -
 def _checked(url: str, base: httpx2.URL | None = None) -> httpx2.URL:
     try:
         parsed = httpx2.URL(url) if base is None else base.join(url)
-    except httpx2.InvalidURL as e:
+    except (httpx2.InvalidURL, UnicodeError) as e:
         raise Refused("no valid address") from e
     if parsed.scheme not in _SCHEMES:
         hop = "" if base is None else "redirects to "
@@ -153,7 +153,7 @@ def _inflated(parts: Iterable[bytes], coding: str, size: int) -> Iterator[bytes]
     for part in _decoded(parts, coding):
         total += len(part)
         if total > size:
-            raise Refused(f"larger than {size / 1_000_000:g} MB")
+            raise Refused(too_large(size))
         yield part
 
 
@@ -177,12 +177,10 @@ def _decoded(parts: Iterable[bytes], coding: str) -> Iterator[bytes]:
 
 
 def _content_type(header: str) -> tuple[str, str | None]:
-    message = Message()
-    message["content-type"] = header
-    charset = message.get_param("charset")
-    # Python takes a missing header for plain text; here nothing was said.
-    kind = message.get_content_type() if "/" in header else ""
-    return kind, charset if isinstance(charset, str) and charset else None
+    # Python's own reader, made for mail, raises on some headers.
+    kind = header.partition(";")[0].strip().lower()
+    charset = _CHARSET.search(header)
+    return kind if kind.count("/") == 1 else "", charset[1] if charset else None
 
 
 def _header(response: httpcore2.Response, name: bytes) -> str:

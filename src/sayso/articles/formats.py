@@ -35,7 +35,13 @@ _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADING = b"\xef\xbb\xbf \t\r\n"  # a byte order mark and white space
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+BLANK = b"\xef\xbb\xbf \t\r\n"  # bytes that say nothing: a byte order mark and white space
+
+
+def is_address(given: str) -> bool:
+    """Whether `given` is an address, of whatever kind, and no path."""
+    return _ADDRESS.match(given) is not None
 
 
 def format_from_name(name: str) -> Format | None:
@@ -46,7 +52,7 @@ def format_from_name(name: str) -> Format | None:
 
 def format_from_head(head: bytes) -> Format:
     """Format by the first bytes: a page, records if the first line is an object, else text."""
-    start = head.lstrip(_LEADING)
+    start = head.lstrip(BLANK)
     if _TAGS.match(start[:HEAD_BYTES]):
         return Format.HTML
     first = start.split(b"\n", 1)[0]

@@ -5,7 +5,7 @@ import re
 from sayso.articles.decode import declared_charset, text_from_bytes
 from sayso.articles.extraction import Extractor, shared
 from sayso.articles.from_text import article_from_text
-from sayso.articles.limits import MAX_BYTES
+from sayso.articles.limits import MAX_BYTES, too_large
 from sayso.articles.page_limits import check_page
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
@@ -30,7 +30,7 @@ def article_from_html(
     `<meta>` comes next, then UTF-8. Raises `UnreadableArticle`.
     """
     if len(html) > MAX_BYTES:
-        raise UnreadableArticle(name, f"larger than {MAX_BYTES // 1_000_000} MB")
+        raise UnreadableArticle(name, too_large())
     page = text_from_bytes(html, name, charset=charset or declared_charset(html))
     # Counted in the text's own bytes: in UTF-16 no tag would be seen.
     check_page(page.encode("utf-8"), name)

@@ -4,7 +4,6 @@ import gzip
 import io
 import json
 import os
-import re
 import stat
 import sys
 import zlib
@@ -16,61 +15,73 @@ from typing import BinaryIO, cast
 from sayso.articles.decode import text_from_bytes
 from sayso.articles.fetch import Page, fetch
 from sayso.articles.files import files_from_path, reason_from_os_error
-from sayso.articles.formats import GZIP_MARK, Format, format_from_head, format_from_name
+from sayso.articles.formats import (
+    BLANK,
+    GZIP_MARK,
+    Format,
+    format_from_head,
+    format_from_name,
+    is_address,
+)
 from sayso.articles.from_html import article_from_html
 from sayso.articles.from_records import articles_from_records, lines_from_stream
 from sayso.articles.from_text import article_from_text
-from sayso.articles.limits import MAX_BYTES
+from sayso.articles.limits import MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
-STDIN = "-"
+_STDIN = "-"
 _STDIN_NAME = "standard input"
-_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_BLANK = b" \t\r\n\xef\xbb\xbf"
 
 Read = Iterator[Article | UnreadableArticle]
 
 
 def articles_from_inputs(
     inputs: Iterable[str], *, stdin: BinaryIO | None = None, allow_private: bool = False
-) -> Read:
+) -> Iterator[tuple[str, Article | UnreadableArticle]]:
     """An article or a failure for each that `inputs` stand for, in order; nothing is raised.
 
-    An input is a path (.txt .md .html .jsonl, also .gz; others are told by their first
-    bytes), a folder, a pattern, an address or "-". `stdin` replaces standard input;
-    `allow_private` lets addresses of the own network be fetched.
+    Beside each stands its file, its address or "-". An input is a path (.txt .md .html
+    .jsonl, also .gz; others are told by their first bytes), a folder, a pattern, an address
+    or "-". `stdin` replaces standard input; `allow_private` lets addresses of the own network
+    be fetched.
     """
     for given in inputs:
-        try:
-            yield from _from_input(given, stdin, allow_private)
-        except UnreadableArticle as e:
-            yield e
+        for place in _places(given):
+            if isinstance(place, UnreadableArticle):
+                yield given, place
+                continue
+            try:
+                for found in _from_place(place, stdin, allow_private):
+                    yield place, found
+            except UnreadableArticle as e:
+                yield place, e
 
 
-def _from_input(given: str, stdin: BinaryIO | None, allow_private: bool) -> Read:
-    if given == STDIN:
-        yield from _from_stream(stdin or sys.stdin.buffer, _STDIN_NAME, None)
-    elif _ADDRESS.match(given):
-        yield from _from_page(fetch(given, allow_private=allow_private), given)
+def _places(given: str) -> Iterator[str | UnreadableArticle]:
+    """The files, the address or the "-" that `given` stands for."""
+    if given == _STDIN or is_address(given):
+        yield given
     elif not given or "\x00" in given:
-        raise UnreadableArticle(repr(given), "no path")
+        yield UnreadableArticle(repr(given), "no path")
     else:
-        for path in files_from_path(given):
-            if isinstance(path, UnreadableArticle):
-                yield path
-            else:
-                yield from _from_file(path)
+        yield from files_from_path(given)
+
+
+def _from_place(place: str, stdin: BinaryIO | None, allow_private: bool) -> Read:
+    if place == _STDIN:
+        yield from _from_stream(stdin or sys.stdin.buffer, _STDIN_NAME, None)
+    elif is_address(place):
+        yield from _from_page(fetch(place, allow_private=allow_private), place)
+    else:
+        yield from _from_file(place)
 
 
 def _from_file(path: str) -> Read:
-    try:
-        with _told(path), open(path, "rb") as file:
-            if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
-                raise UnreadableArticle(path, "a folder, not a file")
-            yield from _from_stream(file, path, format_from_name(path))
-    except UnreadableArticle as e:
-        yield e
+    with _told(path), open(path, "rb") as file:
+        if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
+            raise UnreadableArticle(path, "a folder, not a file")
+        yield from _from_stream(file, path, format_from_name(path))
 
 
 def _from_page(page: Page, given: str) -> Read:
@@ -95,7 +106,7 @@ def _from_stream(stream: BinaryIO, name: str, known: Format | None) -> Read:
         data = b"".join(first)
         data += opened.read(MAX_BYTES + 1 - len(data))
         if len(data) > MAX_BYTES:
-            raise UnreadableArticle(name, f"larger than {MAX_BYTES // 1_000_000} MB")
+            raise UnreadableArticle(name, too_large())
     yield _article(data, name, known)
 
 
@@ -108,7 +119,7 @@ def _article(
     charset: str | None = None,
 ) -> Article | UnreadableArticle:
     try:
-        if not data.strip(_BLANK):
+        if not data.strip(BLANK):
             raise UnreadableArticle(name, "nothing but white space" if data else "empty")
         found = known or format_from_head(data)
         if found is Format.HTML:
@@ -136,9 +147,11 @@ def _unzipped(stream: BinaryIO) -> BinaryIO:
 def _first_lines(stream: BinaryIO) -> list[bytes]:
     """The lines up to the first that says anything; an overlong one is cut."""
     lines: list[bytes] = []
-    while sum(map(len, lines)) <= MAX_BYTES and (line := stream.readline(MAX_BYTES + 1)):
+    size = 0
+    while size <= MAX_BYTES and (line := stream.readline(MAX_BYTES + 1)):
         lines.append(line)
-        if line.strip(_BLANK):
+        size += len(line)
+        if line.strip(BLANK):
             break
     return lines
 

@@ -1,12 +1,14 @@
 """Articles from JSONL: an object a line, `{"id", "text", "outlet"?, "date"?, "title"?, "url"?}`."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from sayso.articles.decode import text_from_bytes
+from sayso.articles.formats import BLANK
 from sayso.articles.from_text import article_from_text
-from sayso.articles.limits import MAX_BYTES
+from sayso.articles.limits import MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
@@ -26,8 +28,8 @@ def articles_from_records(
     for number, line in enumerate(lines, start=1):
         place = f"{name} line {number}"
         if line is None:
-            yield UnreadableArticle(place, f"longer than {MAX_BYTES // 1_000_000} MB")
-        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield UnreadableArticle(place, too_large())
+        elif line.strip(BLANK):
             try:
                 yield article_from_record(_record(line, place), name=place)
             except UnreadableArticle as e:
@@ -88,8 +90,8 @@ def _record(line: bytes, name: str) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        counts = Counter(key for key, _ in pairs)
+        twice = next(key for key, count in counts.items() if count > 1)
         raise ValueError(f"{twice[:40]!r} stands twice")
     return record
 

@@ -31,10 +31,11 @@ def article_from_text(
     """The article of `text`, which is kept as it is, so that offsets are the caller's own.
 
     `name` is what an error calls it. `date` is ISO 8601 as the caller knows it,
-    `metadata_date` as the page claims it. Raises `UnreadableArticle` for a text without words
-    and for a date that is none.
+    `metadata_date` as the page claims it. Raises `UnreadableArticle` for a text without words,
+    for a date that is none and for what `check_characters` refuses.
     """
     _check(text, name, date)
+    check_characters(name, text=text, id=id, title=title, byline=byline, outlet=outlet, url=url)
     language = language_from_text(text)
     blocks = blocks_from_text(text, title=title, language=language, markdown=markdown)
     dated = dated_from_text(text, blocks, given=date, metadata=metadata_date, url=url)
@@ -61,6 +62,16 @@ def article_id(text: str, outlet: str | None = None) -> str:
     return hashlib.sha256(f"{outlet or ''}\x00{text}".encode()).hexdigest()[:16]
 
 
+def check_characters(name: str, **fields: str | None) -> None:
+    """Raises `UnreadableArticle` for the first of `fields` that holds half a character.
+
+    It could be neither written out nor hashed.
+    """
+    for field, words in fields.items():
+        if words and _SURROGATE.search(words):
+            raise UnreadableArticle(name, f"{field!r} holds broken characters (lone surrogates)")
+
+
 def _check(text: str, name: str, date: str | None) -> None:
     if not text:
         raise UnreadableArticle(name, "empty")
@@ -68,9 +79,6 @@ def _check(text: str, name: str, date: str | None) -> None:
         raise UnreadableArticle(name, "nothing but white space")
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise UnreadableArticle(name, f"more than {MAX_LINES:,} lines: no article")
-    if _SURROGATE.search(text):
-        # Half of a character: it can be neither written out nor hashed.
-        raise UnreadableArticle(name, "holds broken characters (lone surrogates)")
     if date is not None and iso_date(date) is None:
         raise UnreadableArticle(name, f"date {date!r} is not ISO 8601 (2022, 2022-07, 2022-07-14)")
 

@@ -14,6 +14,9 @@ from typing import Any
 
 import httpcore2
 
+# Python counts these among the open internet: addresses of a site, of its own translators, and
+# IPv4 in IPv6's oldest dress (with the computer itself, ::1).
+_OF_A_SITE = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "::/96")))
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -101,7 +104,7 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+    return ip.is_global and not ip.is_multicast and not any(ip in n for n in _OF_A_SITE)
 
 
 def _addresses(host: str, port: int) -> list[str]:

@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sayso.errors import UnreadableArticle
+from sayso.export.plain import plain
 from sayso.reading import Reading
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Progress:
     def failed(self, failure: UnreadableArticle) -> None:
         """Count and tell one failure, on one line."""
         self.failures += 1
-        line = " ".join(f"sayso: {failure}".split())
+        line = plain(f"sayso: {failure}")
         shown = line.encode(sys.stderr.encoding or "utf-8", "backslashreplace")
         if self._status is not None:
             self._status.stop()

@@ -10,6 +10,7 @@ from sayso.cli.interrupts import interrupts_told
 from sayso.cli.output import Format, Output, output_of
 from sayso.cli.progress import Progress
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
+from sayso.export.plain import plain
 from sayso.inputs import articles_from_paths
 from sayso.pipeline import Outcome, readings_from_articles
 from sayso.reading import Reading
@@ -103,7 +104,7 @@ def read(
             chosen = output_of(format, output, with_text=not no_text)
             failures = _read(paths, chosen, jobs, min_confidence, any_language)
     except SaysoError as e:
-        typer.echo(f"sayso: {e}", err=True)
+        typer.echo(plain(f"sayso: {e}"), err=True)
         raise typer.Exit(USAGE if isinstance(e, UsageError) else FAILED) from None
     if failures:
         raise typer.Exit(FAILED)

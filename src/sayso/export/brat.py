@@ -38,7 +38,7 @@ def write_brat(readings: Iterable[Reading], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder / "annotation.conf", CONFIGURATION)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for reading in readings:
         name = _free_name(reading.article.id, taken)
         _write(folder / f"{name}.txt", reading.article.text)
@@ -98,14 +98,16 @@ def _fragments(text: str, span: Span) -> Iterator[Span]:
         at += len(line)
 
 
-def _free_name(id: str, taken: set[str]) -> str:
+def _free_name(id: str, taken: dict[str, int]) -> str:
+    """A name for `id` that is not in `taken`: name → last number put behind it."""
     stem = _NOT_IN_NAMES.sub("-", id).strip(".-")[:_LONGEST_NAME] or "article"
-    name, number = stem, 1
     # Compared without case, as some file systems do.
+    name, number = stem, taken.get(stem.casefold(), 1)
     while name.casefold() in taken:
         number += 1
         name = f"{stem}-{number}"
-    taken.add(name.casefold())
+    taken[stem.casefold()] = number
+    taken.setdefault(name.casefold(), 1)
     return name
 
 

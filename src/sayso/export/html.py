@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from sayso.export.marks import Mark, Piece, pieces_of_text, pieces_within
-from sayso.reading import GAP, Reading, overall_confidence
+from sayso.reading import Reading, overall_confidence, words_of_spans
 from sayso.records import Article, Block, BlockKind, Span, Statement
 
 _TAGS = {
@@ -143,5 +143,5 @@ def _card(reading: Reading, statement: Statement, number: int, anchor: str) -> s
 
 
 def _role(tag: str, role: str, text: str, spans: tuple[Span, ...]) -> str:
-    words = GAP.join(text[s.start : s.end] for s in spans)
+    words = words_of_spans(text, spans)
     return f'<{tag} class="{role}">{escape(words)}</{tag}>' if words else ""

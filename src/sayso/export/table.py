@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Iterable, Iterator
-from unicodedata import category
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from sayso.export.plain import plain
 from sayso.reading import GAP, Reading, overall_confidence
 from sayso.records import Span, Statement
 
@@ -51,8 +51,8 @@ def _print_heading(console: Console, reading: Reading) -> None:
     count = len(reading.statements)
     noun = "statement" if count == 1 else "statements"
     facts = [article.outlet, article.date, article.title and article.id, f"{count} {noun}"]
-    console.print(Text(_plain(article.title or article.id), style="bold"))
-    console.print(Text(" · ".join(_plain(f) for f in facts if f), style="dim"))
+    console.print(Text(plain(article.title or article.id), style="bold"))
+    console.print(Text(" · ".join(plain(f) for f in facts if f), style="dim"))
 
 
 def _print_statement(console: Console, text: str, number: int, statement: Statement) -> None:
@@ -76,14 +76,4 @@ def _print_statement(console: Console, text: str, number: int, statement: Statem
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return GAP.join(_plain(text[s.start : s.end]) for s in spans)
-
-
-def _plain(words: str) -> str:
-    """On one line and without control characters, which a terminal would obey."""
-    shown = "".join("\N{REPLACEMENT CHARACTER}" if _obeyed(c) else c for c in words)
-    return " ".join(shown.split())
-
-
-def _obeyed(character: str) -> bool:
-    return category(character) == "Cc" and not character.isspace()
+    return GAP.join(plain(text[s.start : s.end]) for s in spans)

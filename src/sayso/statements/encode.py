@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
 from sayso.records import Span
-from sayso.text import APOSTROPHES, line_spans, quotations, word_bounds
+from sayso.text import APOSTROPHES, quotations, word_bounds
 
 Ints = npt.NDArray[np.int64]
 
@@ -25,14 +25,17 @@ QUOTES = 4
 # Lines: inside, first word of a line, first word of the text's first line.
 STARTS = 3
 FEATURES = 3  # case, quote, start
+# Of one word: what runs on without a space (an address, a script that has none) would be cut
+# into a piece a letter, and fill or burst a window.
+MOST_PIECES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of an article, in order: n words, m pieces.
 
-    `bounds` (n × 2) is each word's start and end in the text; `lines` counts the lines up to
-    each word; `features` is n × 3 (case, quote, start); `pieces` are the m tokenizer ids and
+    `bounds` (n × 2) is each word's start and end in the text; `lines` counts the lines (regions)
+    up to each word; `features` is n × 3 (case, quote, start); `pieces` are the m tokenizer ids and
     `firsts` (n + 1) where each word's pieces begin.
     """
 
@@ -44,11 +47,6 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.bounds)
-
-    @property
-    def spans(self) -> list[Span]:
-        """The words as spans, made anew each time."""
-        return [Span(*bounds) for bounds in self.bounds.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,18 @@ class Window:
 
 
 def words_from_regions(text: str, regions: Sequence[Span], tokenizer: Tokenizer) -> Words:
-    """Words of the regions with their features and pieces; nothing crosses a region."""
+    """Words of the regions with their features and pieces; nothing crosses a region.
+
+    A region is read as one line: a paragraph stays one where its text is wrapped by hand.
+    """
     bounds: list[tuple[int, int]] = []
     quotes: list[int] = []
     sizes: list[int] = []  # words of each line that has any
     for region in regions:
-        for line in line_spans(text, region.start, region.end):
-            if found := word_bounds(text, line.start, line.end):
-                bounds += found
-                quotes += _quote_states(text, line, found)
-                sizes.append(len(found))
+        if found := word_bounds(text, region.start, region.end):
+            bounds += found
+            quotes += _quote_states(text, region, found)
+            sizes.append(len(found))
     written = [text[start:end] for start, end in bounds]
     lines = np.repeat(np.arange(len(sizes), dtype=np.int64), np.array(sizes, dtype=np.int64))
     features = np.zeros((len(written), FEATURES), dtype=np.int64)
@@ -162,7 +162,7 @@ def batch_of(words: Words, windows: Sequence[Window], marks: tuple[int, int]) ->
 def _quote_states(text: str, line: Span, words: list[tuple[int, int]]) -> list[int]:
     """Where each word of a line stands to its quotation marks."""
     states = [0] * len(words)
-    for quotation in quotations(text, line.start, line.end):
+    for quotation in quotations(text, [line]):
         # What begins in it is in it. With an end of 0 a place sorts before the word there.
         first = bisect_left(words, (quotation.span.start, 0))
         last = bisect_left(words, (quotation.span.end, 0))
@@ -201,6 +201,7 @@ def _pieces(words: list[str], tokenizer: Tokenizer) -> tuple[Ints, Ints]:
     ids = np.array(encoding.ids, dtype=np.int64)
     counts = np.bincount(np.array(encoding.word_ids, dtype=np.int64), minlength=len(places))
     begins = np.cumsum(counts) - counts
+    counts = np.minimum(counts, MOST_PIECES)
     if (counts == 0).any():
         # A word the tokenizer drops (a control character, say) still stands in the text.
         dropped = counts == 0

@@ -16,8 +16,9 @@ def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]
     Blocks of boilerplate are not read. Pure: no I/O, no clock.
     """
     regions = [b.span for b in article.blocks if b.kind is not BlockKind.BOILERPLATE]
-    quoted = quotations(article.text)
-    return [_statement(article, frame, quoted) for frame in tagger.tag(article.text, regions)]
+    quoted = quotations(article.text, regions)
+    found = [_statement(article, frame, quoted) for frame in tagger.tag(article.text, regions)]
+    return sorted(found, key=lambda s: min(s.source + s.cue + s.content))
 
 
 def _statement(article: Article, found: Frame, quoted: Sequence[Quotation]) -> Statement:

@@ -95,9 +95,9 @@ def gathered(words: Floats, cues: Sequence[Cue], frames: Frames) -> Floats:
     return around
 
 
-def cue_vectors(words: Sequence[Floats], cues: Sequence[Cue]) -> Floats:
+def cue_vectors(vectors: Sequence[Floats], cues: Sequence[Cue]) -> Floats:
     """Mean vector of each cue's words: K × d from a W × d for each window."""
-    return np.stack([words[c.window][c.start : c.end].mean(axis=0) for c in cues])
+    return np.stack([vectors[c.window][c.start : c.end].mean(axis=0) for c in cues])
 
 
 def _maps(cues: Sequence[Cue], sizes: Sequence[int], lines: Sequence[Ints]) -> tuple[Ints, ...]:

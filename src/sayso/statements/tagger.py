@@ -29,8 +29,8 @@ class Tagger(Protocol):
         """ISO 639-1 codes that the tagger reads."""
 
     def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
-        """Frames found in `regions` of `text`, in order of their first character.
+        """Frames found in `regions` of `text`.
 
-        `regions` are in order and do not overlap (blocks that are not boilerplate);
-        spans of a frame are offsets into `text`, never outside the regions.
+        `regions` are in order and do not overlap (blocks that are not boilerplate), a line or
+        a paragraph each; spans of a frame are offsets into `text`, never outside the regions.
         """

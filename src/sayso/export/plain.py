@@ -1,0 +1,17 @@
+"""Words from elsewhere, made fit to be shown in a terminal."""
+
+from unicodedata import category
+
+# They turn round what follows them, beyond their own words: a line would seem to say another.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(words: str) -> str:
+    """`words` on one line; in place of each character that a terminal would obey stands "�"."""
+    shown = "".join("\N{REPLACEMENT CHARACTER}" if _obeyed(c) else c for c in words)
+    return " ".join(shown.split())
+
+
+def _obeyed(character: str) -> bool:
+    is_control = category(character) == "Cc" and not character.isspace()
+    return is_control or character in _TURNING

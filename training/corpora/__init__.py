@@ -1,1 +1,0 @@
-"""The annotated corpora, as training sees them."""
