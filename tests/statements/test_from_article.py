@@ -1,12 +1,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
 from sayso.records import Block, BlockKind, Span, StatementKind
 from sayso.statements.from_article import statements_from_article
 from sayso.statements.tagger import Frame
+from sayso.text import line_spans
 
 TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oster."
 
@@ -41,6 +43,33 @@ def test_a_quotation_over_the_lines_of_one_paragraph_is_direct() -> None:
     frame = Frame((), (Span(34, 38),), (Span(0, 33),), SURE)
     (found,) = statements_from_article(article, Fixed([frame]))
     assert found.kind is StatementKind.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ((BlockKind.HEADLINE, BlockKind.BODY, BlockKind.BODY), "Marsh said\nthe gates"),
+        ((BlockKind.BODY, BlockKind.BOILERPLATE, BlockKind.BODY), "Ferries stop"),
+        ((BlockKind.BODY, BlockKind.BODY, BlockKind.BODY), "Ferries stop\nMarsh said\nthe gates"),
+    ],
+)
+def test_no_statement_reaches_beyond_its_part_of_the_page(
+    kinds: tuple[BlockKind, ...], words: str
+) -> None:
+    text = "Ferries stop\nMarsh said\nthe gates"
+    blocks = tuple(Block(k, s) for k, s in zip(kinds, line_spans(text), strict=True))
+    cue = text.index("said") if "said" in words else text.index("stop")
+    frame = Frame((), (Span(cue, cue + 4),), (Span(0, len(text)),), SURE)
+    (found,) = statements_from_article(replace(ARTICLE, text=text, blocks=blocks), Fixed([frame]))
+    assert [text[s.start : s.end] for s in found.content] == [words]
+
+
+def test_a_statement_whose_content_lies_in_another_part_is_none() -> None:
+    text = "Ferries stop\nMarsh said"
+    blocks = (Block(BlockKind.HEADLINE, Span(0, 12)), Block(BlockKind.BODY, Span(13, 23)))
+    frame = Frame((), (Span(19, 23),), (Span(0, 12),), SURE)
+    article = replace(ARTICLE, text=text, blocks=blocks)
+    assert statements_from_article(article, Fixed([frame])) == []
 
 
 def test_statements_are_in_order_of_their_first_words() -> None:

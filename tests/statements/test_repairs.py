@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Confidence, Span
-from sayso.statements.repairs import repaired
+from sayso.statements.repairs import continued, repaired
 from sayso.statements.tagger import Frame
 from sayso.text import quotations
 
@@ -70,6 +70,42 @@ def test_pieces_that_meet_become_one() -> None:
     )
     whole = cleaned(text, "Marsh", "said", "the gates are shut, all", "them, for good")[2]
     assert whole == ("“the gates are shut, all of them, for good”",)
+
+
+def go_on(text: str, *contents: str) -> list[tuple[str, ...]]:
+    """Contents after `continued` of frames whose cue is "said" or "added"."""
+    frames = []
+    for content, cue in zip(contents, ("said", "added"), strict=False):
+        spans = [Span(text.index(w), text.index(w) + len(w)) for w in (cue, content)]
+        frames.append(Frame((), (spans[0],), (spans[1],), SURE))
+    whole = continued(text, frames, quotations(text))
+    return [tuple(text[s.start : s.end] for s in f.content) for f in whole]
+
+
+LONG = "“The gates are shut.\n\n“The keys are lost.\n\n“Go home,” Marsh said. “And stay,” he added."
+
+
+@pytest.mark.parametrize("found", ["“The gates are shut.", "“Go home,”", "“The keys are lost."])
+def test_a_quotation_over_paragraphs_is_taken_whole(found: str) -> None:
+    whole = "“The gates are shut.\n\n“The keys are lost.\n\n“Go home,”"
+    assert go_on(LONG, found) == [(whole,)]
+
+
+def test_a_quotation_that_two_statements_share_stays_shared() -> None:
+    found = ("“The gates are shut.", "“The keys are lost.")
+    assert go_on(LONG, *found) == [(f,) for f in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The gates "\n\n“Go home,” Marsh said.',  # a slip
+        "“The gates are shut.\n\nNobody spoke. “Go home,” Marsh said.",
+        "“The gates are shut,” it was felt.\n\n“Go home,” Marsh said.",
+    ],
+)
+def test_what_is_no_continued_quotation_is_left_alone(text: str) -> None:
+    assert go_on(text, "“Go home,”") == [("“Go home,”",)]
 
 
 @given(st.text(alphabet="ab “”\"',.\n", min_size=1, max_size=50), st.data())

@@ -1,11 +1,12 @@
 """Statements from an article: the stage's one entry."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.records import Article, BlockKind, Span, Statement
+from sayso.records import Article, Block, BlockKind, Span, Statement
 from sayso.statements.kinds import kind_of_content
-from sayso.statements.repairs import repaired
+from sayso.statements.repairs import clipped, continued, repaired
 from sayso.statements.tagger import Frame, Tagger
 from sayso.text import Quotation, quotations
 
@@ -13,16 +14,36 @@ from sayso.text import Quotation, quotations
 def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]:
     """Every attributed statement of `article`, in order of appearance.
 
-    Blocks of boilerplate are not read. Pure: no I/O, no clock.
+    Blocks of boilerplate are not read, and no statement reaches from a headline or a caption
+    into the text, or over boilerplate. Pure: no I/O, no clock.
     """
     regions = [b.span for b in article.blocks if b.kind is not BlockKind.BOILERPLATE]
     quoted = quotations(article.text, regions)
-    found = [_statement(article, frame, quoted) for frame in tagger.tag(article.text, regions)]
+    stretches = _stretches(article.blocks)
+    frames = []
+    for frame in tagger.tag(article.text, regions):
+        reach = stretches[bisect_right(stretches, frame.cue[0].start, key=lambda s: s.start) - 1]
+        if (inside := clipped(frame, reach)).content:
+            frames.append(repaired(article.text, inside, quoted))
+    whole = continued(article.text, frames, quoted)
+    found = [_statement(article, frame, quoted) for frame in whole]
     return sorted(found, key=lambda s: min(s.source + s.cue + s.content))
 
 
-def _statement(article: Article, found: Frame, quoted: Sequence[Quotation]) -> Statement:
-    frame = repaired(article.text, found, quoted)
+def _stretches(blocks: Sequence[Block]) -> list[Span]:
+    """How far a statement may reach: paragraphs of the body in a row, a headline, a caption."""
+    found: list[Span] = []
+    before = None
+    for block in blocks:
+        if block.kind is before is BlockKind.BODY:
+            found[-1] = Span(found[-1].start, block.span.end)
+        elif block.kind is not BlockKind.BOILERPLATE:
+            found.append(block.span)
+        before = block.kind
+    return found
+
+
+def _statement(article: Article, frame: Frame, quoted: Sequence[Quotation]) -> Statement:
     return Statement(
         id=_statement_id(article, frame),
         kind=kind_of_content(article.text, frame.content, quoted),

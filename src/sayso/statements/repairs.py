@@ -1,7 +1,12 @@
-"""Puts right what a tagger found: several sources, marks at the ends, quotations cut short."""
+"""Puts right what a tagger found.
 
-from collections.abc import Sequence
+Words of another part of the page, several sources, marks at the ends, quotations cut short.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from sayso.records import Span
 from sayso.statements.tagger import Frame
@@ -30,6 +35,64 @@ def repaired(text: str, frame: Frame, quoted: Sequence[Quotation]) -> Frame:
     return replace(frame, source=source, cue=cue, content=_completed(frame.content, apart))
 
 
+def clipped(frame: Frame, reach: Span) -> Frame:
+    """The frame without what lies outside `reach`."""
+    source, cue, content = (
+        tuple(
+            Span(max(s.start, reach.start), min(s.end, reach.end))
+            for s in role
+            if s.start < reach.end and reach.start < s.end
+        )
+        for role in (frame.source, frame.cue, frame.content)
+    )
+    return replace(frame, source=source, cue=cue, content=content)
+
+
+def continued(text: str, frames: Sequence[Frame], quoted: Sequence[Quotation]) -> list[Frame]:
+    """The frames with quotations that go on over paragraphs taken whole.
+
+    Printers leave such a quotation open at the end of a paragraph and open the next one anew.
+    Where several frames share one, each may have its own cue, and nothing is done.
+    """
+    chains = [Quotation(span, closed=True) for span in _over_paragraphs(text, quoted)]
+    sharing: dict[Quotation, list[int]] = defaultdict(list)
+    for i, frame in enumerate(frames):
+        for chain in overlapping(chains, frame.content):
+            sharing[chain].append(i)
+    found = list(frames)
+    for chain, (i, *others) in sharing.items():
+        frame = found[i]
+        if not others and not overlapping([chain], frame.source + frame.cue):
+            found[i] = replace(frame, content=_joined([*frame.content, chain.span]))
+    return found
+
+
+def _over_paragraphs(text: str, quoted: Sequence[Quotation]) -> list[Span]:
+    found: list[Span] = []
+    for before, after in pairwise(quoted):
+        adjoin = not text[before.span.end : after.span.start].strip()
+        # A mark alone at the end of a paragraph is a slip; so is one of another style.
+        alike = text[before.span.start] == text[after.span.start]
+        if before.closed or not adjoin or not alike or before.span.end - before.span.start == 1:
+            continue
+        if found and found[-1].end == before.span.end:
+            found[-1] = Span(found[-1].start, after.span.end)
+        else:
+            found.append(Span(before.span.start, after.span.end))
+    return found
+
+
+def _joined(pieces: Iterable[Span]) -> tuple[Span, ...]:
+    """The pieces in order, those that touch or overlap as one."""
+    found: list[Span] = []
+    for piece in sorted(pieces):
+        if found and found[-1].end >= piece.start:
+            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
 def _nearest(source: tuple[Span, ...], cue: Span) -> list[Span]:
     return sorted(source, key=lambda s: max(s.start - cue.end, cue.start - s.end))[:1]
 
@@ -43,14 +106,10 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _completed(content: Sequence[Span], quotations: Sequence[Span]) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for piece in content:
-        start, end = piece.start, piece.end
-        for q in quotations:
-            if min(piece.end, q.end) - max(piece.start, q.start) >= _MOST * (q.end - q.start):
-                start, end = min(start, q.start), max(end, q.end)
-        while found and found[-1].end >= start:
-            before = found.pop()
-            start, end = min(start, before.start), max(end, before.end)
-        found.append(Span(start, end))
-    return tuple(found)
+    meant = [
+        q
+        for q in quotations
+        for p in content
+        if min(p.end, q.end) - max(p.start, q.start) >= _MOST * (q.end - q.start)
+    ]
+    return _joined([*content, *meant])
