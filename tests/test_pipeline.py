@@ -36,7 +36,7 @@ def test_a_short_text_of_no_known_language_is_read() -> None:
 
 def test_another_language_is_a_failure_with_the_name_given() -> None:
     text = "Le port restera fermé jusqu'au printemps, a déclaré mardi la capitaine du port. " * 2
-    with pytest.raises(WrongLanguage, match=r"^a\.txt: .*'fr'"):
+    with pytest.raises(WrongLanguage, match=r"^a\.txt: .*'fr'.*--any-language"):
         reading_from_article(_named(text), FakeTagger())
 
 

@@ -55,7 +55,9 @@ def reading_from_article(
     if not any_language and article.language not in {*tagger.languages, UNKNOWN}:
         known = ", ".join(sorted(tagger.languages))
         raise WrongLanguage(
-            named.name, f"in the language '{article.language}', and the model reads {known}"
+            named.name,
+            f"in the language '{article.language}' (ISO 639-1), and the model reads {known}; "
+            "--any-language (any_language=True) reads it all the same",
         )
     found = statements_from_article(article, tagger)
     sure = tuple(s for s in found if overall_confidence(s) >= min_confidence)

@@ -93,6 +93,27 @@ def test_front_matter_of_markdown_is_boilerplate():
     assert kinds(text, markdown=True) == ["boilerplate"] * 3 + ["headline", "body"]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("## Ferry stays", "Ferry stays"), ("#  C# wins ##", "C# wins"), ("# #", "#"), ("#1", "#1")],
+)
+def test_marks_of_a_markdown_heading_are_not_in_its_block(line, words):
+    text = f"{BODY}\n\n{line}\n\n{BODY} End."
+    span = blocks_from_text(text, markdown=True)[1].span
+    assert text[span.start : span.end] == words
+
+
+@pytest.mark.parametrize(
+    "label", ["PRESS RELEASE", "FOR IMMEDIATE RELEASE", "Media Release No. 12/2024"]
+)
+def test_headline_is_found_below_a_label(label):
+    assert kinds(f"{label}\n\nOstrow keeps its ferry\n\n{BODY}") == [
+        "boilerplate",
+        "headline",
+        "body",
+    ]
+
+
 @pytest.mark.parametrize("text", ["\n" * 5, "", " \r\n "])
 def test_text_without_words_has_no_blocks(text):
     assert blocks_from_text(text) == ()

@@ -44,6 +44,9 @@ def kind(line, language="en"):
         "Advertisement",
         "3 min read",
         "12 comments",
+        "For immediate release: May 14, 2024",
+        "**Press release**",
+        "EMBARGOED UNTIL 9 a.m.",
     ],
 )
 def test_furniture_is_boilerplate(line):
@@ -67,6 +70,8 @@ def test_furniture_is_boilerplate(line):
         "Watch out for the pier.",
         "Support for the ferry is growing.",
         "He asked them to donate blood.",
+        "Press release: Ferry stays",
+        "Press releases flood newsrooms",
     ],
 )
 def test_text_is_not_boilerplate(line):
@@ -106,6 +111,8 @@ def test_caption_is_told_from_credit(line):
     [
         ("Lesen Sie auch: Die Fähre bleibt", "de"),
         ("Lire aussi : Le bac reste", "fr"),
+        ("Communiqué de presse", "fr"),
+        ("Pressemitteilung Nr. 12", "de"),
         ("Lea también: El puente", "es"),
         ("Читайте также: Паром остаётся", "ru"),
         ("اقرأ أيضا: العبارة باقية", "ar"),

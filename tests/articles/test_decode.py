@@ -44,11 +44,11 @@ def test_byte_order_mark_tells_and_is_left_out(mark, encoding):
 
 
 def test_wrong_encoding_names_the_byte():
-    assert reason(b"caf\xe9 said") == "not UTF-8 at byte 3 (0xe9)"
+    assert reason(b"caf\xe9 said").startswith("not UTF-8 at byte 3 (0xe9); convert it")
 
 
 def test_byte_is_counted_from_the_start_of_the_file():
-    assert reason(codecs.BOM_UTF8 + b"a\xff") == "not UTF-8 at byte 4 (0xff)"
+    assert reason(codecs.BOM_UTF8 + b"a\xff").startswith("not UTF-8 at byte 4 (0xff)")
 
 
 def test_utf16_cut_short_names_the_byte():

@@ -56,6 +56,22 @@ def test_link_in_a_circle_is_walked_once(folder):
     assert len(below(folder, folder / "**" / "*.html")) == 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+@pytest.mark.parametrize("given", [".", "*.txt"])
+def test_pipe_that_is_found_is_told_and_not_opened(tmp_path, given):
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text("The mayor said so.")
+    pipe, file = files_from_path(str(tmp_path / given))
+    assert isinstance(pipe, UnreadableArticle)
+    assert pipe.reason.startswith("a pipe, socket or device")
+    assert str(file).endswith("b.txt")
+
+
+def test_link_to_nowhere_is_left_to_be_opened(tmp_path):
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    assert below(tmp_path, tmp_path) == ["a.txt"]
+
+
 def test_folder_without_articles_says_so(tmp_path):
     (tmp_path / "e.png").write_bytes(b"")
     assert failure(tmp_path).startswith("a folder without articles")

@@ -45,6 +45,9 @@ def test_is_address(given, told):
         (b"<3 is a heart", Format.TEXT),
         (b'{"id": "1", "text": "a"}\n{', Format.RECORDS),
         (b"{he said\n", Format.TEXT),
+        (b"\n## Ferry stays\n", Format.MARKDOWN),
+        (b"#ferry stays\n", Format.TEXT),
+        (b"####### Ferry", Format.TEXT),
         (b"", Format.TEXT),
     ],
 )

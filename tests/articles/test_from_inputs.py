@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import os
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
 TEXT = "Ostrow keeps its ferry\r\n\r\nThe mayor, Lena Brandt, said that the ferry would stay.\r\n"
+CONVERT = "; convert it first: iconv -f windows-1252 -t utf-8"
 RECORD = json.dumps({"id": "r", "text": TEXT}) + "\n"
 PAGE = "<html><body><article>" + "<p>The mayor said that the ferry would stay.</p>" * 6
 
@@ -66,6 +68,11 @@ def test_standard_input_is_told_by_content(data):
     assert "<" not in article.text and "{" not in article.text
 
 
+def test_standard_input_may_be_markdown():
+    (article,) = read("-", stdin=b"# Ferry stays\n\nShe said so.\n")
+    assert article.title == "Ferry stays"
+
+
 def test_folder_is_read_in_order(tmp_path):
     written(tmp_path, "b.txt", "He said b.")
     written(tmp_path, "a.txt", "He said a.")
@@ -88,7 +95,7 @@ def test_failures_come_in_order_and_the_rest_goes_on(tmp_path):
         ("a.txt", b" \r\n\t", "nothing but white space"),
         ("a.txt", b"\xef\xbb\xbf", "nothing but white space"),
         ("a.txt", b"a\x00b", "binary (holds NUL bytes), not text"),
-        ("a.txt", b"caf\xe9", "not UTF-8 at byte 3 (0xe9)"),
+        ("a.txt", b"caf\xe9", f"not UTF-8 at byte 3 (0xe9){CONVERT}"),
         ("a.pdf", b"%PDF-1.4", "binary (a PDF), not text"),
         ("a.html", b"<html></html>", "no text found in the page"),
         ("a.json", b'{"id":\n "1"}', "JSON, but not one article a line with 'id' and 'text'"),
@@ -129,7 +136,18 @@ def test_address_of_another_kind():
 
 
 def test_address_in_the_own_network_is_refused():
-    assert "private network" in reason("http://127.0.0.1:1/")
+    assert reason("http://127.0.0.1:1/") == "127.0.0.1 is in a private network"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_pipe_that_is_named_is_read(tmp_path):
+    path = tmp_path / "a.txt"
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_text, args=[TEXT])
+    writer.start()
+    (article,) = read(path)
+    writer.join()
+    assert isinstance(article, Article)
 
 
 def test_empty_standard_input():

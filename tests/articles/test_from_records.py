@@ -48,6 +48,7 @@ def test_null_is_as_good_as_nothing():
     ("broken", "reason"),
     [
         (b'{"id": "1", "text": \n', "not JSON at character"),
+        (b'{"id": "1\t"}\n', "not JSON at character 10 (invalid control character)"),
         (b"[1, 2]\n", "a list, not an object"),
         (b"null\n", "null, not an object"),
         (b'{"text": "a"}\n', "no 'id'"),

@@ -86,6 +86,8 @@ def test_a_failure_does_not_steer_the_terminal(args: list[str]) -> None:
         ["read", "harbour.txt", "--output", "nosuch/out.csv"],
         ["read", "harbour.txt", "--output", ".", "--format", "csv"],
         ["read", "harbour.txt", "--output", "harbour.txt", "--format", "brat"],
+        ["read", "harbour.txt", "--output", "."],
+        ["read", "harbour.txt", "--output", "out.csv", "--format", "parquet"],
     ],
 )
 def test_a_wrong_call_is_two_and_says_why(args: list[str]) -> None:
@@ -147,10 +149,50 @@ def test_brat_fills_a_folder() -> None:
     assert {p.suffix for p in Path("out").iterdir()} == {".txt", ".ann", ".conf"}
 
 
-def test_an_input_may_be_its_own_output() -> None:
-    Path("a.jsonl").write_text(json.dumps({"id": "n1", "text": TEXT}))
-    _sayso("read", "a.jsonl", "-o", "a.jsonl")
-    assert len(json.loads(Path("a.jsonl").read_text())["statements"]) == 2
+@pytest.mark.parametrize("given", ["harbour.txt", ".", "*.txt"])
+def test_an_input_is_never_written_over(given: str) -> None:
+    result = _sayso("read", given, "-o", "harbour.txt")
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert Path("harbour.txt").read_text() == TEXT
+
+
+def test_a_failed_run_leaves_the_last_output() -> None:
+    Path("out.csv").write_text("good")
+    result = _sayso("read", "nosuch.txt", "-o", "out.csv")
+    assert result.exit_code == 1
+    assert result.stderr.endswith("sayso: nothing was read, so out.csv is not written\n")
+    assert (Path("out.csv").read_text(), sorted(os.listdir())) == (
+        "good",
+        ["harbour.txt", "out.csv"],
+    )
+
+
+def test_a_file_of_no_records_is_read_and_gives_an_empty_output() -> None:
+    Path("none.jsonl").write_text("\n")
+    Path("out.csv").write_text("old")
+    assert _sayso("read", "none.jsonl", "-o", "out.csv").exit_code == 0
+    assert "old" not in Path("out.csv").read_text()
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--format", "foo"), ("--jobs", "x"), ("--jobs", "0"), ("--min-confidence", "x")],
+)
+def test_a_wrong_value_is_told_in_plain_words(option: str, value: str) -> None:
+    told = _sayso("read", "harbour.txt", option, value).stderr
+    assert f"'{value}' is no" in told
+    assert "Value error" not in told and "Input should" not in told
+
+
+@pytest.mark.parametrize("path", ["out.csv", "out"])
+def test_an_output_that_may_not_be_written_is_told_before_reading(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Root may write everywhere.
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    result = _sayso("read", "nosuch.txt", "-o", path, "-f", "csv")
+    assert result.exit_code == 2
+    assert result.stderr == f"sayso: {path}: cannot be written (permission denied)\n"
 
 
 def test_no_half_file_is_left_beside_a_whole_one() -> None:
@@ -199,6 +241,24 @@ def test_an_interrupt_ends_quietly(jobs: str) -> None:
         os.killpg(program.pid, signal.SIGINT)
         assert program.stderr.read() == b""
     assert program.returncode == 130
+
+
+def test_an_interrupt_tells_where_the_unfinished_output_is() -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "read", "-", "-o", "out.jsonl"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdin is not None and program.stderr is not None
+        program.stdin.write((json.dumps({"id": "n1", "text": TEXT}) + "\n") * 20)
+        program.stdin.flush()
+        while not (Path("out.jsonl.part").exists() and Path("out.jsonl.part").stat().st_size):
+            assert program.poll() is None
+        program.send_signal(signal.SIGINT)
+        told = program.stderr.read()
+    assert program.returncode == 130
+    assert told == "sayso: interrupted; what was written until then is in out.jsonl.part\n"
 
 
 def test_a_full_disk_is_one_line() -> None:

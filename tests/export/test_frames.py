@@ -1,6 +1,7 @@
 """export/frames.py"""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from sample import harbour, mina, silent
@@ -17,6 +18,19 @@ def test_pandas_has_a_row_a_statement() -> None:
 
 def test_pandas_keeps_numbers_in_an_empty_frame() -> None:
     assert pandas_from_readings([silent()])["confidence"].dtype == "float64"
+
+
+def test_pandas_has_the_same_types_with_and_without_values() -> None:
+    full, bare = pandas_from_readings([harbour(), mina()]), pandas_from_readings([silent()])
+    assert full.dtypes.to_dict() == bare.dtypes.to_dict()
+
+
+def test_pandas_has_one_type_for_words_whether_there_are_any() -> None:
+    reading = harbour()
+    reading = replace(reading, article=replace(reading.article, url=None))
+    frame = pandas_from_readings([reading])
+    assert frame["url"].dtype == frame["content"].dtype
+    assert frame["url"].isna().all()
 
 
 def test_polars_has_a_row_a_statement() -> None:

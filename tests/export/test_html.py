@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import harbour, mina
 
+from sayso.articles.from_text import article_from_text
 from sayso.export.html import fragment_from_reading, html_from_readings
 from sayso.reading import Reading
 from sayso.records import Article
@@ -51,6 +52,11 @@ def test_foreign_text_is_escaped_everywhere() -> None:
     page = _page(*[Reading(article, (), HOSTILE)] * 2)
     assert "<script" not in page
     assert "script" not in _Tags(page).tags
+
+
+def test_marks_of_a_heading_are_no_paragraph() -> None:
+    article = article_from_text("# Ferry stays\n\nShe said so.\n", markdown=True)
+    assert "#" not in _Tags(_page(Reading(article, (), "fake"))).words
 
 
 def test_an_id_cannot_leave_its_attribute() -> None:

@@ -27,19 +27,22 @@ _LINKS_IN_A_ROW = (3, 8)  # lines that are no sentences: fewer are subheadings, 
 _LINK_WORDS = 4  # fewer are a subheading or an item of a list
 _SPEAKER = re.compile(r"[^:]{1,30}:\s")  # "Q: …", "MINISTER: …": lines of an interview
 _WORD = re.compile(r"\w+")
+_HEADING = re.compile(r"#{1,6}\s+(\S.*?)(?:\s+#+)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     span: Span
-    text: str  # one line, its markup for headings left out
+    text: str
     heading: bool
 
 
 def blocks_from_text(
     text: str, *, title: str | None = None, language: str = UNKNOWN, markdown: bool = False
 ) -> tuple[Block, ...]:
-    """Blocks of `text`, in order and without overlap, white space around them left out.
+    """Blocks of `text`, in order and without overlap.
+
+    White space around them is left out, and so are the marks of a Markdown heading.
 
     A block is a line, or in a text wrapped by hand a paragraph. `title` helps to find the
     headline; `language` chooses the patterns of boilerplate.
@@ -54,7 +57,7 @@ def blocks_from_text(
         kinds[i] = BlockKind.BOILERPLATE
     for i in _headlines(paragraphs, kinds, title):
         kinds[i] = BlockKind.HEADLINE
-    return tuple(Block(k, s) for k, s in zip(kinds, spans, strict=True))
+    return tuple(Block(k, p.span) for k, p in zip(kinds, paragraphs, strict=True))
 
 
 def _kind(paragraph: _Paragraph, found: Furniture | None) -> BlockKind:
@@ -113,9 +116,10 @@ def _front_matter(text: str, spans: list[Span]) -> int:
 
 def _paragraph(text: str, span: Span, markdown: bool) -> _Paragraph:
     words = text[span.start : span.end]
-    heading = re.match(r"#{1,6}\s+", words) if markdown else None
+    heading = _HEADING.fullmatch(words) if markdown else None
     if heading:
-        return _Paragraph(span, words[heading.end() :].rstrip("# "), True)
+        start, end = heading.span(1)
+        return _Paragraph(Span(span.start + start, span.start + end), heading[1], True)
     return _Paragraph(span, words, False)
 
 

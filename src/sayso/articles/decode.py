@@ -50,8 +50,10 @@ def text_from_bytes(data: bytes, name: str, *, charset: str | None = None) -> st
     try:
         text = data[skip:].decode(encoding)
     except UnicodeDecodeError as e:
-        where = f"not {_shown(encoding)} at byte {skip + e.start}"
-        raise UnreadableArticle(name, f"{where} ({e.object[e.start]:#04x})") from e
+        where = f"not {_shown(encoding)} at byte {skip + e.start} ({e.object[e.start]:#04x})"
+        # What text without a charset most often is, if not UTF-8.
+        advice = "" if charset else "; convert it first: iconv -f windows-1252 -t utf-8"
+        raise UnreadableArticle(name, where + advice) from e
     except UnicodeError as e:  # a codec of somebody's own may name no byte
         raise UnreadableArticle(name, f"not {_shown(encoding)}") from e
     if "\x00" in text:

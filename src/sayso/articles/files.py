@@ -2,6 +2,7 @@
 
 import glob
 import os
+import stat
 from collections.abc import Iterator
 
 from sayso.articles.formats import format_from_name
@@ -14,14 +15,20 @@ def files_from_path(given: str) -> Iterator[str | UnreadableArticle]:
     """Paths of the files that `given` stands for, sorted, and what could not be looked into.
 
     A folder gives the files below it whose endings are known, hidden ones left out; a pattern
-    (`news/*.txt`, `**` for folders below) what it matches. Nothing found is a failure.
+    (`news/*.txt`, `**` for folders below) what it matches. Nothing found is a failure, and so
+    is a pipe, socket or device that was found and not named: to open it may wait for ever.
     """
-    if _WILD.intersection(given) and not os.path.lexists(given):
+    if is_pattern(given):
         yield from _matches(given)
     elif os.path.isdir(given):
         yield from _folder(given)
     else:
         yield given
+
+
+def is_pattern(given: str) -> bool:
+    """Whether `given` is a pattern of paths; a file of that very name is one file."""
+    return bool(_WILD.intersection(given)) and not os.path.lexists(given)
 
 
 def _matches(pattern: str) -> Iterator[str | UnreadableArticle]:
@@ -33,7 +40,7 @@ def _matches(pattern: str) -> Iterator[str | UnreadableArticle]:
     # A folder that "**" matches is there with its files: reading it would double them.
     files = [path for path in found if not os.path.isdir(path)]
     if files:
-        yield from files
+        yield from map(_file, files)
     elif found:
         for folder in found:
             yield from _folder(folder)
@@ -69,7 +76,18 @@ def _below(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str | Unr
         if _is_dir(entry):
             yield from _below(entry.path, above | {here})
         elif format_from_name(entry.name):
-            yield entry.path
+            yield _file(entry.path)
+
+
+def _file(path: str) -> str | UnreadableArticle:
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # opening it says why
+        return path
+    special = stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode) or stat.S_ISCHR(mode)
+    if special or stat.S_ISBLK(mode):
+        return UnreadableArticle(path, "a pipe, socket or device: read only where it is named")
+    return path
 
 
 def _is_dir(entry: "os.DirEntry[str]") -> bool:

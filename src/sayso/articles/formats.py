@@ -35,6 +35,7 @@ _TAGS = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_HEADING = re.compile(rb"#{1,6} +\S")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 BLANK = b"\xef\xbb\xbf \t\r\n"  # bytes that say nothing: a byte order mark and white space
 
@@ -51,10 +52,15 @@ def format_from_name(name: str) -> Format | None:
 
 
 def format_from_head(head: bytes) -> Format:
-    """Format by the first bytes: a page, records if the first line is an object, else text."""
+    """Format by the first bytes; text where they tell nothing.
+
+    A page begins with a tag, records with a line that is an object, Markdown with a heading.
+    """
     start = head.lstrip(BLANK)
     if _TAGS.match(start[:HEAD_BYTES]):
         return Format.HTML
+    if _HEADING.match(start):
+        return Format.MARKDOWN
     first = start.split(b"\n", 1)[0]
     return Format.RECORDS if first.startswith(b"{") and _is_object(first) else Format.TEXT
 

@@ -77,7 +77,9 @@ def _record(line: bytes, name: str) -> dict[str, Any]:
     try:
         record = json.loads(text, object_pairs_hook=_once)
     except json.JSONDecodeError as e:
-        raise UnreadableArticle(name, f"not JSON at character {e.pos + 1} ({e.msg})") from e
+        # Python's words are made to stand before the place.
+        what = e.msg.removesuffix(" at").removesuffix(" starting").lower()
+        raise UnreadableArticle(name, f"not JSON at character {e.pos + 1} ({what})") from e
     except RecursionError as e:
         raise UnreadableArticle(name, "not an article: JSON nested too deeply") from e
     except ValueError as e:

@@ -44,7 +44,7 @@ def article_from_text(
         text=text,
         blocks=blocks,
         language=language,
-        title=title or _headline(text, blocks, markdown),
+        title=title or _headline(text, blocks),
         byline=byline or byline_from_blocks(text, blocks, language),
         outlet=outlet,
         date=dated.date,
@@ -83,9 +83,6 @@ def _check(text: str, name: str, date: str | None) -> None:
         raise UnreadableArticle(name, f"date {date!r} is not ISO 8601 (2022, 2022-07, 2022-07-14)")
 
 
-def _headline(text: str, blocks: Sequence[Block], markdown: bool) -> str | None:
+def _headline(text: str, blocks: Sequence[Block]) -> str | None:
     lines = [text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.HEADLINE]
-    if not lines:
-        return None
-    joined = " ".join(" ".join(lines).split())
-    return joined.strip("# ") if markdown else joined
+    return " ".join(" ".join(lines).split()) or None

@@ -53,7 +53,8 @@ class GuardedBackend(httpcore2.NetworkBackend):
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
-                    raise Refused(f"{host} is in a private network ({address})")
+                    shown = "" if address == host.strip("[]") else f" ({address})"
+                    raise Refused(f"{host} is in a private network{shown}")
         failure: Exception = httpcore2.ConnectError("no address")
         for address in addresses:
             try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from sayso.errors import SaysoError, UsageError
+from sayso.export.plain import plain
 from sayso.reading import Reading
 
 # The writers of formats are imported where one is chosen: no run pays for the others.
@@ -42,8 +43,13 @@ _ENDINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """`write` takes all readings; `in_terminal` where they scroll by in front of a person."""
+    """`write` takes all readings; `in_terminal` where they scroll by in front of a person.
 
+    `path` is None for standard output, a folder for brat.
+    """
+
+    format: Format
+    path: Path | None
     write: Callable[[Readings], None]
     in_terminal: bool
 
@@ -59,29 +65,38 @@ def output_of(format: Format | None, path: Path | None, *, with_text: bool = Tru
         wanted = "FOLDER" if chosen is Format.BRAT else "FILE"
         raise UsageError(f"{chosen} cannot go to standard output: give --output {wanted}")
     if path is not None:
-        _check(path, folder=chosen is Format.BRAT)
+        _check(path, chosen)
     in_terminal = path is None and sys.stdout.isatty()
-    return Output(_writer(chosen, path, with_text=with_text), in_terminal)
+    return Output(chosen, path, _writer(chosen, path, with_text=with_text), in_terminal)
 
 
 def _default(path: Path | None) -> Format:
     if path is None:
         return Format.TABLE if sys.stdout.isatty() else Format.JSONL
     if path.is_dir():
-        return Format.BRAT
+        raise UsageError(f"{path}: a folder; only --format brat fills one")
     found = _ENDINGS.get(path.suffix.lower())
     if found is None:
         raise UsageError(f"{path}: no format has this ending; name one with --format")
     return found
 
 
-def _check(path: Path, *, folder: bool) -> None:
+def _check(path: Path, format: Format) -> None:
+    folder = format is Format.BRAT
+    named = _ENDINGS.get(path.suffix.lower(), format)
+    if named is not format:
+        raise UsageError(f"{path}: the ending means {named}, and --format says {format}")
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent}")
     if folder and path.exists() and not path.is_dir():
         raise UsageError(f"{path}: a file, and brat needs a folder")
     if not folder and path.is_dir():
         raise UsageError(f"{path}: a folder, and a file is needed")
+    places = [path] if path.exists() else []
+    if path.is_file() or not places:  # a file is written beside its place and then moved there
+        places.append(path.parent)
+    if not all(os.access(place, os.W_OK) for place in places):
+        raise UsageError(f"{path}: cannot be written (permission denied)")
 
 
 def _writer(format: Format, path: Path | None, *, with_text: bool) -> Callable[[Readings], None]:
@@ -158,7 +173,7 @@ def _write_brat(readings: Readings, *, folder: Path) -> None:
 class _Unfinished:
     """A file under another name until it is whole.
 
-    So a half result is never taken for a whole one, and an input may be its own output.
+    So a half result is never taken for a whole one. After an interrupt it is told where that is.
     """
 
     def __init__(self, path: Path) -> None:
@@ -173,6 +188,9 @@ class _Unfinished:
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
         if kind is None and self._part != self._path:
             os.replace(self._part, self._path)
+        elif kind is KeyboardInterrupt and self._part != self._path and self._part.exists():
+            told = f"sayso: interrupted; what was written until then is in {self._part}"
+            print(plain(told), file=sys.stderr)
         elif isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             raise SaysoError(f"{self._path}: cannot be written ({_reason(error)})") from error
 

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from sayso.errors import UnreadableArticle
-from sayso.export.plain import plain
+from sayso.export.plain import counted, plain
 from sayso.reading import Reading
 
 if TYPE_CHECKING:
@@ -38,7 +38,12 @@ class Progress:
     ) -> None:
         if self._status is not None:
             self._status.stop()
-        if self._shown and error is None:
+        if error is not None:
+            return
+        if self._shown:
+            print(f"sayso: {self._counts()} ({self._pace()})", file=sys.stderr)
+        elif self.articles + self.failures > 1 and sys.stderr.isatty():
+            # The results have scrolled by: how many there were is told at their end.
             print(f"sayso: {self._counts()}", file=sys.stderr)
 
     def read(self, reading: Reading) -> None:
@@ -67,10 +72,13 @@ class Progress:
 
             self._status = Console(stderr=True).status("")
             self._status.start()
-        self._status.update(self._counts())
+        self._status.update(f"{self._counts()} ({self._pace()})")
 
     def _counts(self) -> str:
-        pace = self.articles / max(time.monotonic() - self._began, 1e-3)
-        counts = f"{self.articles:,} articles, {self.statements:,} statements"
         failed = f", {self.failures:,} failed" if self.failures else ""
-        return f"{counts}{failed} ({pace:,.1f} articles a second)"
+        statements = counted(self.statements, "statement")
+        return f"{counted(self.articles, 'article')}, {statements}{failed}"
+
+    def _pace(self) -> str:
+        pace = self.articles / max(time.monotonic() - self._began, 1e-3)
+        return f"{pace:,.1f} articles a second"

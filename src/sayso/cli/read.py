@@ -1,11 +1,13 @@
 """`sayso read`: from files and addresses to statements."""
 
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sayso.cli.apart import check_apart
 from sayso.cli.interrupts import interrupts_told
 from sayso.cli.output import Format, Output, output_of
 from sayso.cli.progress import Progress
@@ -18,6 +20,31 @@ from sayso.reading import Reading
 FAILED = 1  # exit code: some inputs could not be read
 USAGE = 2  # exit code: nothing was read, the call is wrong
 
+
+def _format(given: str) -> Format:
+    try:
+        return Format(given)
+    except ValueError:
+        raise typer.BadParameter(f"{given!r} is none of {', '.join(Format)}") from None
+
+
+def _jobs(given: str | int) -> int:
+    if not str(given).isdecimal() or int(given) < 1:
+        raise typer.BadParameter(f"{given!r} is no whole number from 1 up")
+    return int(given)
+
+
+def _probability(given: str | float) -> float:
+    try:
+        number = float(given)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1:
+        raise typer.BadParameter(f"{given!r} is no number from 0 to 1")
+    return number
+
+
+# Values are read here and not by typer, which would tell of them in the words of its library.
 Paths = Annotated[
     list[str],
     typer.Argument(
@@ -32,6 +59,8 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        parser=_format,
+        metavar=f"<{'|'.join(Format)}>",
         show_default=False,
         help="How to write statements. Without it: by the ending of --output, else a table in "
         "a terminal and jsonl in a pipe.",
@@ -44,17 +73,24 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         show_default=False,
-        help="Write here, not to standard output; a folder for brat. Needed for parquet, brat.",
+        help="Write here, not to standard output; a folder for brat. Needed for parquet, brat. "
+        "It may be nothing that is read, nor lie where the next run would read it.",
     ),
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read side by side.")
+    int,
+    typer.Option(
+        "--jobs",
+        "-j",
+        parser=_jobs,
+        metavar="N",
+        help="Processes that read side by side (1 or more).",
+    ),
 ]
 MinConfidence = Annotated[
     float,
     typer.Option(
-        min=0.0,
-        max=1.0,
+        parser=_probability,
         metavar="P",
         help="Leave out statements whose least sure part is less sure than P (0 to 1).",
     ),
@@ -95,13 +131,14 @@ def read(
       brat     a .txt and an .ann an article, for annotation tools (needs --output FOLDER)
 
     What cannot be read is told on standard error, one line each, and the rest goes on.
-    FILE is written as FILE.part until it is whole.
+    FILE is written as FILE.part until it is whole, and not at all if nothing could be read.
 
     Exit code: 0 all were read, 1 some failed, 2 the call is wrong, 130 interrupted.
     """
     try:
         with interrupts_told():
             chosen = output_of(format, output, with_text=not no_text)
+            check_apart(paths, chosen.path, is_folder=chosen.format is Format.BRAT)
             failures = _read(paths, chosen, jobs, min_confidence, any_language)
     except SaysoError as e:
         typer.echo(plain(f"sayso: {e}"), err=True)
@@ -121,7 +158,11 @@ def _read(
         min_confidence=min_confidence,
     )
     with Progress(shown=not output.in_terminal) as progress:
-        output.write(_told(outcomes, progress.read, progress.failed))
+        readings = _told(outcomes, progress.read, progress.failed)
+        first = list(islice(readings, 1))
+        if progress.failures and not first and output.path is not None:
+            raise SaysoError(f"nothing was read, so {output.path} is not written")
+        output.write(chain(first, readings))
         return progress.failures
 
 

@@ -19,8 +19,15 @@ def pandas_from_readings(readings: Iterable[Reading]) -> "pandas.DataFrame":
     except ImportError as e:
         raise UsageError("pandas is not installed: pip install 'sayso[pandas]'") from e
     frame = pandas.DataFrame(list(rows_from_readings(readings)), columns=list(COLUMNS))
-    # An empty frame would otherwise have no numbers in it.
-    return frame.astype({c: "float64" for c in COLUMNS if c.startswith("confidence")})
+    # A column without values would have no type: it gets that of one with values.
+    text = pandas.Series(["a"]).dtype
+    return frame.astype(
+        {
+            column: "float64" if column.startswith("confidence") else text
+            for column in COLUMNS
+            if not column.endswith("_spans")
+        }
+    )
 
 
 def polars_from_readings(readings: Iterable[Reading]) -> "polars.DataFrame":

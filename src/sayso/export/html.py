@@ -10,6 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from sayso.export.marks import Mark, Piece, pieces_of_text, pieces_within
+from sayso.export.plain import counted
 from sayso.reading import Reading, overall_confidence, words_of_spans
 from sayso.records import Article, Block, BlockKind, Span, Statement
 
@@ -74,9 +75,8 @@ def _section(reading: Reading, anchor: str) -> str:
 
 def _heading(reading: Reading) -> str:
     article = reading.article
-    count = len(reading.statements)
-    noun = "statement" if count == 1 else "statements"
-    facts = (article.outlet, article.byline, article.date, f"{count} {noun}", reading.model)
+    count = counted(len(reading.statements), "statement")
+    facts = (article.outlet, article.byline, article.date, count, reading.model)
     line = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
     # A headline is shown where it stands, with its marks; a title from elsewhere stands above.
     title = "" if _shows_title(article) else f'<h2 dir="auto">{escape(_title(reading))}</h2>\n'
@@ -104,7 +104,8 @@ def _blocks_and_gaps(reading: Reading) -> Iterator[Block]:
     text, at = reading.article.text, 0
     end = Block(BlockKind.BODY, Span(len(text), len(text)))
     for block in (*reading.article.blocks, end):
-        if text[at : block.span.start].strip():
+        # The marks of Markdown headings stand in no block, and a page has headings of its own.
+        if text[at : block.span.start].replace("#", "").strip():
             yield Block(BlockKind.BODY, Span(at, block.span.start))
         if block.span.start < block.span.end:
             yield block

@@ -12,6 +12,11 @@ def plain(words: str) -> str:
     return " ".join(shown.split())
 
 
+def counted(number: int, noun: str) -> str:
+    """How many of a thing: "1 article", "2,000 articles"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def _obeyed(character: str) -> bool:
     is_control = category(character) == "Cc" and not character.isspace()
     return is_control or character in _TURNING

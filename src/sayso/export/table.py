@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sayso.export.plain import plain
+from sayso.export.plain import counted, plain
 from sayso.reading import GAP, Reading, overall_confidence
 from sayso.records import Span, Statement
 
@@ -48,9 +48,8 @@ def _console(buffer: io.StringIO, width: int, colour: bool) -> Console:
 
 def _print_heading(console: Console, reading: Reading) -> None:
     article = reading.article
-    count = len(reading.statements)
-    noun = "statement" if count == 1 else "statements"
-    facts = [article.outlet, article.date, article.title and article.id, f"{count} {noun}"]
+    count = counted(len(reading.statements), "statement")
+    facts = [article.outlet, article.date, article.title and article.id, count]
     console.print(Text(plain(article.title or article.id), style="bold"))
     console.print(Text(" · ".join(plain(f) for f in facts if f), style="dim"))
 

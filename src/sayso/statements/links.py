@@ -15,8 +15,8 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
-# Words looked at on either side of a cue: 99.9 % of PolNeAR's train frames lie within.
-REACH = 128
+# Words looked at on either side of a cue: 99.6 % of PolNeAR's train frames lie within.
+REACH = 96
 # Distances 1–8 have a bucket each, farther ones share seven, on either side; 0 is the cue.
 _FAR = np.array([12, 16, 24, 32, 48, 64, 96])
 BUCKETS = 2 * (8 + len(_FAR)) + 1
