@@ -46,10 +46,10 @@ def train(
     tokenizer: Tokenizer,
     plan: Plan,
     out: Path,
-) -> Network:
-    """Trains on corpora (articles, how often an epoch) and returns the averaged network.
+) -> None:
+    """Trains on corpora (articles, how often an epoch).
 
-    Writes `averaged.pt` into `out` after each epoch.
+    Writes the averaged network to `averaged.pt` in `out` after each epoch.
     """
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
@@ -83,7 +83,6 @@ def train(
                 )
         torch.save(averaged.state_dict(), out / "averaged.pt")
         log.info("epoch %d done", epoch)
-    return averaged
 
 
 def losses(network: Network, inputs: dict[str, Tensor]) -> list[Tensor]:

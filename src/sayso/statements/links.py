@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
 # Words looked at on either side of a cue: 99.6 % of PolNeAR's train frames lie within.
-REACH = 96
+REACH = 96  # no more than the last of _FAR
 # Distances 1–8 have a bucket each, farther ones share seven, on either side; 0 is the cue.
 _FAR = np.array([12, 16, 24, 32, 48, 64, 96])
 BUCKETS = 2 * (8 + len(_FAR)) + 1
@@ -34,7 +34,6 @@ def _buckets(distance: Ints) -> Ints:
     """Buckets of signed distances, those before a cue below 0."""
     size = np.abs(distance)
     near = np.where(size <= 8, size, 9 + np.searchsorted(_FAR, size, side="left"))
-    near = np.minimum(near, 8 + len(_FAR))
     return np.where(distance < 0, near + 8 + len(_FAR), near)
 
 
