@@ -73,7 +73,7 @@ def growth_of(tagger: Tagger, texts: Sequence[str]) -> list[Growth]:
 
 def read_all(tagger: Tagger, texts: Sequence[str]) -> list[int]:
     """How many statements each text holds, as `sayso` reads it."""
-    return [len(statements_from_article(article_from_text(t), tagger)) for t in texts]
+    return [len(statements_from_article(article_from_text(t), tagger).statements) for t in texts]
 
 
 def word_count(text: str) -> int:

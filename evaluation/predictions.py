@@ -35,7 +35,9 @@ def predictions_from_tagger(articles: Sequence[GoldArticle], tagger: Tagger) -> 
         except UnreadableArticle as e:
             failures.append(str(e))
             continue
-        found[given.id] = tuple(map(_attribution, statements_from_article(article, tagger)))
+        found[given.id] = tuple(
+            map(_attribution, statements_from_article(article, tagger).statements)
+        )
     return Predicted(found, tuple(failures))
 
 

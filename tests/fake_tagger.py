@@ -4,10 +4,11 @@ import os
 import re
 from collections.abc import Sequence
 
-from sayso.records import Confidence, Span
-from sayso.statements.tagger import Frame
+from sayso.records import Confidence, Name, NameKind, Span
+from sayso.statements.tagger import Frame, Tagged
 
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _SAID = re.compile(
     rf"(?P<c1>“[^”\n]*”) (?P<v1>said) (?P<s1>{_NAME})(?:[.:] (?P<c2>“[^”\n]*”))?"
     rf"|(?P<s2>{_NAME}) (?P<v2>said) (?P<c3>[^.\n]+)"
@@ -23,9 +24,9 @@ class FakeTagger:
     version = "fake-1"
     languages = frozenset({"en"})
 
-    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
-        """Frames of `regions`, in order."""
-        frames = []
+    def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
+        """Frames and names of `regions`, in order."""
+        frames, names = [], []
         for region in regions:
             words = text[region.start : region.end]
             if "CRASH" in words:
@@ -33,7 +34,11 @@ class FakeTagger:
             if "KILL" in words:
                 os._exit(9)
             frames += [_frame(m) for m in _SAID.finditer(text, region.start, region.end)]
-        return frames
+            names += [
+                Name(Span(*m.span()), NameKind.PERSON)
+                for m in _TWO_NAMES.finditer(text, region.start, region.end)
+            ]
+        return Tagged(tuple(frames), tuple(names))
 
 
 def load_fake() -> FakeTagger:

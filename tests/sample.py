@@ -2,14 +2,24 @@
 
 from sayso.reading import Reading
 from sayso.records import (
+    Actor,
+    ActorKind,
+    ActorLink,
+    Affiliation,
     Article,
     Block,
     BlockKind,
+    Cast,
     Confidence,
+    Participants,
     Span,
     Statement,
     StatementKind,
+    Via,
+    ViaForm,
 )
+
+NOBODY = Cast((), (), ())
 
 _TEXT = """\
 Harbour <b>shut</b> & sealed
@@ -20,14 +30,21 @@ Harbour <b>shut</b> & sealed
 
 =HYPERLINK("x") was, it was alleged, typed by Piet Oster's clerk, who said: "no\tcomment".
 
+In an interview with <Radio Meridel> carried by the Quay Wire, she told the crews to wait.
+
 Read more: Ferry timetable
 """
+
+_INTERVIEW = "In an interview with <Radio Meridel>"
 
 _ARABIC = "الميناء مغلق\n\nقالت لينا مارش: «أغلقنا الميناء»."
 
 
 def harbour() -> Reading:
-    """Pieces over paragraphs, no source, overlapping statements, markup and a formula."""
+    """Pieces over paragraphs, no source, overlapping statements, markup and a formula.
+
+    An actor of many names, an unnamed one, an addressee and a chain of two links.
+    """
     statements = (
         _statement(
             "1",
@@ -50,6 +67,18 @@ def harbour() -> Reading:
             cue=(_after("said", "clerk, who "),),
             content=_spans('"no\tcomment"'),
         ),
+        _statement(
+            "5",
+            StatementKind.INDIRECT,
+            source=(_after("she", ", "),),
+            cue=_spans("told"),
+            content=_spans("to wait"),
+            addressee=_spans("the crews"),
+            via=(
+                Via(ViaForm.INTERVIEW, _after("<Radio Meridel>"), _spans(_INTERVIEW)),
+                Via(ViaForm.REPORTED_BY, _after("Quay Wire"), _spans("carried by the Quay Wire")),
+            ),
+        ),
     )
     article = Article(
         id="tarn/harbour",
@@ -58,7 +87,8 @@ def harbour() -> Reading:
             _block(BlockKind.HEADLINE, "Harbour <b>shut</b> & sealed"),
             _block(BlockKind.BODY, _TEXT[_TEXT.index("“The") : _TEXT.index("\n\n“Come")]),
             _block(BlockKind.BODY, "“Come back in spring.”"),
-            _block(BlockKind.BODY, _TEXT[_TEXT.index("=HYP") : _TEXT.index("\n\nRead")]),
+            _block(BlockKind.BODY, _TEXT[_TEXT.index("=HYP") : _TEXT.index("\n\nIn")]),
+            _block(BlockKind.BODY, _TEXT[_TEXT.index("In an") : _TEXT.index("\n\nRead")]),
             _block(BlockKind.BOILERPLATE, "Read more: Ferry timetable"),
         ),
         language="en",
@@ -67,7 +97,36 @@ def harbour() -> Reading:
         date="2024-03",
         date_from="given",
     )
-    return Reading(article, statements, "fake-1")
+    return Reading(article, statements, _harbour_cast(statements), "fake-1")
+
+
+def _harbour_cast(statements: tuple[Statement, ...]) -> Cast:
+    marsh = Actor(
+        "a" * 16,
+        "Lena Marsh",
+        ActorKind.PERSON,
+        (_after("Lena Marsh"), _after("she", ", ")),
+        ("Lena Marsh", "Captain <Marsh>"),
+    )
+    clerk = Actor("b" * 16, None, ActorKind.PERSON, _spans("Piet Oster's clerk"), ())
+    crews = Actor("c" * 16, "Crews of Tarn", ActorKind.GROUP, _spans("the crews"), ("=Crews",))
+    master = _after("harbour master")
+    first, second, third, fourth = (s.id for s in statements)
+    return Cast(
+        (marsh, clerk, crews),
+        (
+            Participants(first, ActorLink(marsh.id, 1.0, "named here"), master, None),
+            Participants(second, None, None, None),
+            Participants(third, ActorLink(clerk.id, 0.7, "<not> named"), None, None),
+            Participants(
+                fourth,
+                ActorLink(marsh.id, 0.81239, "“she” after Lena Marsh\x07, the only woman"),
+                master,
+                ActorLink(crews.id, 0.5, "so called"),
+            ),
+        ),
+        (Affiliation(marsh.id, "head", "Tarn & Sons harbour", (master,)),),
+    )
 
 
 def mina() -> Reading:
@@ -88,14 +147,22 @@ def mina() -> Reading:
         Block(BlockKind.BODY, Span(0, 12)),
         Block(BlockKind.BODY, Span(14, len(_ARABIC))),
     )
-    return Reading(Article("mina", _ARABIC, blocks, "ar"), (statement,), "fake-1")
+    lina = Actor("d" * 16, "لينا مارش", ActorKind.PERSON, statement.source, ("لينا مارش",))
+    link = ActorLink(lina.id, 1.0, "named here")
+    cast = Cast((lina,), (Participants(statement.id, link, None, None),), ())
+    return Reading(Article("mina", _ARABIC, blocks, "ar"), (statement,), cast, "fake-1")
 
 
 def silent() -> Reading:
     """An article in which nobody says anything."""
     text = "The ferry did not run."
     article = Article("ferry", text, (Block(BlockKind.BODY, Span(0, len(text))),), "en")
-    return Reading(article, (), "fake-1")
+    return Reading(article, (), NOBODY, "fake-1")
+
+
+def unknown(*statements: Statement) -> Cast:
+    """A cast that knows nobody in `statements`."""
+    return Cast((), tuple(Participants(s.id, None, None, None) for s in statements), ())
 
 
 def _statement(
@@ -105,8 +172,11 @@ def _statement(
     source: tuple[Span, ...],
     cue: tuple[Span, ...],
     content: tuple[Span, ...],
+    addressee: tuple[Span, ...] = (),
+    via: tuple[Via, ...] = (),
 ) -> Statement:
-    return Statement(id * 16, kind, source, cue, content, Confidence(0.9, 0.8, 0.70001, 0.75))
+    sure = Confidence(0.9, 0.8, 0.70001, 0.75)
+    return Statement(id * 16, kind, source, cue, content, sure, addressee, via)
 
 
 def _spans(*pieces: str) -> tuple[Span, ...]:

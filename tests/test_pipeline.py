@@ -81,3 +81,16 @@ def test_an_article_that_kills_its_process_is_the_only_failure() -> None:
 def test_a_missing_model_is_raised_from_a_process() -> None:
     with pytest.raises(ModelError):
         list(readings_from_articles([_named(SAID)], jobs=2, load=load_nothing))
+
+
+def test_the_cast_has_participants_for_each_statement() -> None:
+    reading = reading_from_article(_named(f"{SAID}\n\nPiet Oster said no."), FakeTagger())
+    ids = [participants.statement for participants in reading.cast.participants]
+    assert ids == [statement.id for statement in reading.statements]
+    assert len(ids) == 2
+
+
+def test_statements_that_are_left_out_have_no_participants() -> None:
+    named = _named("Lena Marsh said perhaps.\n\nPiet Oster said no.")
+    reading = reading_from_article(named, FakeTagger(), min_confidence=0.5)
+    assert len(reading.cast.participants) == 1

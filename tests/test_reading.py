@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from sample import harbour, mina, silent
 
 from sayso.export.html import fragment_from_reading
@@ -10,7 +11,7 @@ from sayso.records import Confidence, Span
 
 
 def test_dicts_are_the_statements() -> None:
-    assert [d["id"] for d in harbour().to_dicts()] == ["1" * 16, "2" * 16, "3" * 16]
+    assert [d["id"] for d in harbour().to_dicts()] == [n * 16 for n in "1235"]
 
 
 def test_dict_is_the_article() -> None:
@@ -19,8 +20,8 @@ def test_dict_is_the_article() -> None:
 
 def test_frames_have_a_row_a_statement() -> None:
     reading = harbour()
-    assert (len(reading.to_pandas()), reading.to_polars().height) == (3, 3)
-    assert reading.to_arrow().num_rows == 3
+    assert (len(reading.to_pandas()), reading.to_polars().height) == (4, 4)
+    assert reading.to_arrow().num_rows == 4
 
 
 def test_a_notebook_shows_the_marked_text() -> None:
@@ -33,7 +34,7 @@ def test_repr_shows_who_said_what() -> None:
 
 def test_repr_counts_what_it_leaves_out() -> None:
     reading = harbour()
-    assert "… and 3 more" in repr(replace(reading, statements=reading.statements * 2))
+    assert "… and 1 more" in repr(reading)
 
 
 def test_repr_of_silence() -> None:
@@ -47,3 +48,38 @@ def test_pieces_are_joined_by_the_gap() -> None:
 def test_a_statement_is_as_sure_as_its_weakest_part() -> None:
     statement = replace(harbour().statements[0], confidence=Confidence(0.9, 0.4, 0.8, 0.7))
     assert overall_confidence(statement) == 0.4
+
+
+def test_attributions_join_statements_with_actors() -> None:
+    found = harbour().attributions()
+    assert [a.source.actor.name if a.source else "–" for a in found] == [
+        "Lena Marsh",
+        "–",
+        None,
+        "Lena Marsh",
+    ]
+    assert [a.addressee.actor.name for a in found if a.addressee] == ["Crews of Tarn"]
+
+
+def test_attributions_are_in_the_order_of_statements() -> None:
+    reading = harbour()
+    assert tuple(a.statement for a in reading.attributions()) == reading.statements
+
+
+def test_a_cast_of_other_statements_is_an_error() -> None:
+    with pytest.raises(ValueError, match="not those of the statements"):
+        replace(harbour(), statements=())
+
+
+def test_a_link_to_no_actor_is_an_error() -> None:
+    reading = harbour()
+    for actors in (reading.cast.actors[:1], reading.cast.actors[1:]):
+        with pytest.raises(ValueError, match="lacks an actor"):
+            replace(reading, cast=replace(reading.cast, actors=actors))
+
+
+def test_repr_shows_the_actor_beside_the_source() -> None:
+    reading = harbour()
+    cast = replace(reading.cast, participants=reading.cast.participants[3:])
+    last = replace(reading, statements=reading.statements[3:], cast=cast)
+    assert "she → Lena Marsh | told | to wait" in repr(last)

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Span
-from sayso.text import line_spans, overlapping, quotations, word_bounds, word_spans
+from sayso.text import (
+    line_spans,
+    overlapping,
+    quotations,
+    sentence_spans,
+    word_bounds,
+    word_spans,
+)
 
 marked = st.text(alphabet="ab '\"“”‘’«»„‹›\n.,5", max_size=60)
 
@@ -103,3 +110,29 @@ def test_bounds_are_those_of_the_words(text: str, start: int, end: int) -> None:
     assert word_bounds(text) == [(s.start, s.end) for s in word_spans(text)]
     within = word_bounds(text, start, end)
     assert within == [(a + start, b + start) for a, b in word_bounds(text[start:end])]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One. Two.", ["One.", "Two."]),
+        ("Mr. Marsh spoke. He left.", ["Mr. Marsh spoke.", "He left."]),
+        ("J. K. Marsh of the U.S. spoke. Yes.", ["J. K. Marsh of the U.S. spoke.", "Yes."]),
+        ("“Go!” he said. “Now.” She went.", ["“Go!” he said.", "“Now.”", "She went."]),
+        ("It cost 3.5 crowns. No?", ["It cost 3.5 crowns.", "No?"]),
+        ("no end", ["no end"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_a_reader_would_say(text: str, sentences: list[str]) -> None:
+    found = sentence_spans(text, [Span(0, len(text))])
+    assert [text[s.start : s.end] for s in found] == sentences
+
+
+@given(st.text(alphabet="aB. !?\n”", max_size=60))
+def test_sentences_are_in_order_and_within_their_lines(text: str) -> None:
+    lines = line_spans(text)
+    found = sentence_spans(text, lines)
+    assert found == sorted(found)
+    for sentence in found:
+        assert any(line.start <= sentence.start < sentence.end <= line.end for line in lines)

@@ -1,7 +1,7 @@
 """Holds what was trained and what ships together: `python -m training.agreement --help`.
 
-Scores the network in 32 bits and the exported model in 8 on the dev sets, and writes what
-the network decides on invented articles for a test that needs no torch.
+Scores the network in 32 bits and the exported model in 8 on the dev sets and on names, and
+writes what the network decides on invented articles for a test that needs no torch.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import torch
 from tokenizers import Tokenizer
 
 from evaluation.corpora import corpus_file, gold_from_file
+from evaluation.entities import entity_results
 from evaluation.score import ROLES
 from sayso.statements.chain_tagger import ChainTagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
@@ -28,14 +29,16 @@ log = logging.getLogger("training")
 
 
 def decisions(text: str, tagger: Tagger, tokenizer: Tokenizer) -> dict[str, Any]:
-    """A text, its pieces' ids and the spans of the frames found in it."""
+    """A text, its pieces' ids, the spans of the frames found in it, and the names."""
     lines = line_spans(text)
+    tagged = tagger.tag(text, lines)
     frames = [
         {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
-        for frame in tagger.tag(text, lines)
+        for frame in tagged.frames
     ]
+    names = [[n.span.start, n.span.end, n.kind.value] for n in tagged.names]
     pieces = words_from_regions(text, lines, tokenizer).pieces
-    return {"text": text, "pieces": pieces.tolist(), "frames": frames}
+    return {"text": text, "pieces": pieces.tolist(), "frames": frames, "names": names}
 
 
 def main() -> None:
@@ -56,6 +59,11 @@ def main() -> None:
     gold = {c: gold_from_file(corpus_file(args.data, c)) for c in DEV}
     for name, tagger in (("32 bits", trained), ("8 bits", shipped)):
         log.info("relation ~ in %s: %s", name, relation_scores(gold, found_by(tagger, gold)))
+        for gold_is, results in zip(
+            ("annotated", "mended"), entity_results(args.data, tagger), strict=True
+        ):
+            f1 = {kind: round(100 * score.f1, 1) for kind, score in results.scores.items()}
+            log.info("names in %s, gold as %s, F1: %s", name, gold_is, f1)
     texts = [path.read_text(encoding="utf-8") for path in args.texts]
     found = {
         "model": shipped.version,

@@ -24,7 +24,16 @@ from sayso.statements.chain_tagger import Settings
 from sayso.statements.encode import FEATURES
 from sayso.statements.links import BEYOND, PLACES
 from sayso.statements.onnx_tagger import FORMAT
-from training.network import FRAME_DILATIONS, FRAME_WIDTH, HEADS, LAYERS, WIDTH, Network
+from training.network import (
+    EARLY,
+    FRAME_DILATIONS,
+    FRAME_WIDTH,
+    HEADS,
+    LAYERS,
+    NAME_DILATIONS,
+    WIDTH,
+    Network,
+)
 from training.torch_scorer import chain_of
 
 Weights = dict[str, npt.NDArray[np.float32]]
@@ -93,18 +102,22 @@ class Graph:
 
 
 def encoder_graph(weights: Weights) -> onnx.ModelProto:
-    """ids, features, firsts → cue_scores, words, cues (see `Scorer.encode`)."""
+    """ids, features, firsts → cue_scores, name_scores, words, cues (see `Scorer.encode`)."""
     g = Graph(weights)
     x = g.node("Add", _vocabulary(g, weights["encoder.word.weight"]), _positions(g))
     for i, name in enumerate(("case", "quote", "start")):
         x = g.node("Add", x, g.looked_up(f"encoder.{name}", g.column("features", i)))
     x = g.norm(x, "encoder.norm", 1e-12)
+    rows = g.node("Unsqueeze", "firsts", g.constant("last_axis", np.array([2])))
+    early = x
     for i in range(LAYERS):
         x = _layer(g, weights, x, f"encoder.layers.{i}")
-    rows = g.node("Unsqueeze", "firsts", g.constant("last_axis", np.array([2])))
+        if i + 1 == EARLY:
+            early = g.node("GatherND", x, rows, batch_dims=1)
     words = g.node("GatherND", x, rows, batch_dims=1)
     outputs = {
         "cue_scores": g.linear(words, "cue_labels"),
+        "name_scores": _name_scores(g, early, words),
         "words": g.linear(words, "as_word"),
         "cues": g.linear(words, "as_cue"),
     }
@@ -114,6 +127,14 @@ def encoder_graph(weights: Weights) -> onnx.ModelProto:
         "firsts": (TensorProto.INT64, ["B", "W"]),
     }
     return g.model(inputs, outputs)
+
+
+def _name_scores(g: Graph, early: str, last: str) -> str:
+    x = g.node("Add", g.linear(early, "names.early"), g.linear(last, "names.last"))
+    x = g.node("Gelu", g.norm(x, "names.norm", 1e-5))
+    for i, reach in enumerate(NAME_DILATIONS):
+        x = _frame_block(g, x, f"names.blocks.{i}", reach)
+    return g.linear(x, "names.labels")
 
 
 def frames_graph(weights: Weights) -> onnx.ModelProto:
@@ -212,8 +233,8 @@ def export(network: Network, tokenizer: Path, version: str, out: Path) -> None:
     onnx.save(frames_graph(weights), out / "frames.onnx")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     chains = {}
-    for name, scores in (("cue", network.cue_chain), ("frame", network.frame_chain)):
-        chain = chain_of(scores)
+    for name in ("cue", "name", "frame"):
+        chain = chain_of(getattr(network, f"{name}_chain"))
         chains[name] = {"start": chain.start.tolist(), "moves": chain.moves.tolist()}
     files = ("encoder.onnx", "frames.onnx", "tokenizer.json")
     hashes = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in files}

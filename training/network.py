@@ -1,4 +1,4 @@
-"""The network: a small BERT encoder, cue labels, and frames around each cue.
+"""The network: a small BERT encoder, labels of cues and names, and frames around each cue.
 
 The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide, 12 heads, uncased), written out so that
 what is trained is exactly what is exported.
@@ -13,11 +13,14 @@ from torch.nn import functional as F
 
 from sayso.statements import encode, links
 from sayso.statements.decode import CUE_LABELS, FRAME_LABELS, IMPOSSIBLE, allowed
+from sayso.statements.names import NAME_LABELS
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS = 30522, 512
 FRAME_WIDTH = 128
 FRAME_DILATIONS = (1, 3, 9)  # a word of a frame sees 26 words to either side
+EARLY = 3  # layers whose vectors names are read from, beside the last: statements forget them
+NAME_DILATIONS = (1, 1)  # a word's labels see four words to either side
 TAGS = 7  # O and B/I of source, cue and content, for the auxiliary loss
 
 
@@ -77,15 +80,17 @@ class Encoder(nn.Module):
         self.dropout = SharedDropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
-        """B × T ids, mask and B × T × 3 features to B × T × 384."""
+    def forward(self, ids: Tensor, mask: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
+        """B × T ids, mask and B × T × 3 features to B × T × 384, of the last and `EARLY` layer."""
         x = self.word(ids) + self.position.weight[: ids.shape[1]]
         x = x + self.case(features[..., 0]) + self.quote(features[..., 1])
         x = self.dropout(self.norm(x + self.start(features[..., 2])))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * IMPOSSIBLE
-        for layer in self.layers:
+        early = x
+        for i, layer in enumerate(self.layers, 1):
             x = layer(x, bias)
-        return x
+            early = x if i == EARLY else early
+        return x, early
 
 
 class FrameBlock(nn.Module):
@@ -130,6 +135,28 @@ class FrameScorer(nn.Module):
         return out
 
 
+class NameScorer(nn.Module):
+    """Scores of name labels for each word, from vectors of two layers and the words beside it."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        d = FRAME_WIDTH
+        self.early = nn.Linear(WIDTH, d)
+        self.last = nn.Linear(WIDTH, d)
+        self.norm = nn.LayerNorm(d)
+        self.blocks = nn.ModuleList(FrameBlock(reach) for reach in NAME_DILATIONS)
+        self.labels = nn.Linear(d, NAME_LABELS)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, early: Tensor, last: Tensor, inside: Tensor | None = None) -> Tensor:
+        """Twice B × W × 384 to B × W × 11; `inside` (B × W × 1) is 0 for padding, else 1."""
+        x = F.gelu(self.norm(self.early(early) + self.last(last)))
+        for block in self.blocks:
+            x = block(x if inside is None else x * inside)
+        out: Tensor = self.labels(self.dropout(x))
+        return out
+
+
 class ChainScores(nn.Module):
     """Start and transition scores of a chain; impossible moves stay so."""
 
@@ -155,16 +182,18 @@ class Network(nn.Module):
         self.as_word = nn.Linear(WIDTH, FRAME_WIDTH)
         self.as_cue = nn.Linear(WIDTH, 2 * FRAME_WIDTH)  # what is added, and what is multiplied
         self.frames = FrameScorer(dropout)
+        self.names = NameScorer(dropout)
+        self.name_chain = ChainScores(NAME_LABELS)
         self.cue_chain = ChainScores(CUE_LABELS)
         self.frame_chain = ChainScores(FRAME_LABELS)
         self.dropout = nn.Dropout(dropout)
 
-    def words(self, batch: dict[str, Tensor]) -> Tensor:
-        """Vectors of the words' first pieces: B × W × 384."""
-        h = self.encoder(batch["ids"], batch["mask"], batch["features"])
-        rows = torch.arange(h.shape[0])[:, None]
-        out: Tensor = self.dropout(h[rows, batch["firsts"]].float())
-        return out
+    def words(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Vectors of the words' first pieces, of the last and the `EARLY` layer: B × W × 384."""
+        layers = self.encoder(batch["ids"], batch["mask"], batch["features"])
+        rows = torch.arange(len(batch["ids"]))[:, None]
+        last, early = (self.dropout(h[rows, batch["firsts"]].float()) for h in layers)
+        return last, early
 
 
 def load_base(network: Network, folder: Path) -> None:

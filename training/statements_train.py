@@ -1,4 +1,7 @@
-"""Trains the statement model: `python -m training.statements_train --help`."""
+"""Trains the statement model: `python -m training.statements_train --help`.
+
+A step teaches either statements or names; both kinds come in random order.
+"""
 
 import argparse
 import copy
@@ -6,7 +9,9 @@ import json
 import logging
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -17,13 +22,17 @@ from torch.nn import functional as F
 from evaluation.corpora import corpus_file, gold_from_file
 from sayso.statements.encode import marks_of, piece_id, tokenizer_from_json
 from training.crf import crf_loss
+from training.names import NamedWords, name_examples, name_tensors, names_for_training
 from training.network import Network, load_base
-from training.windows import Example, GoldWords, batches, examples, tensors, words_of_gold
+from training.windows import GoldWords, batches, examples, tensors, words_of_gold
 
 log = logging.getLogger("training")
 WINDOW = 256  # pieces
 FIRST_WORD = 999  # ids below are special or unused pieces
-TAG_WEIGHT = 0.2  # of the auxiliary tags, beside the two chains
+# The losses: of the cues' chain, the frames' chain, the auxiliary tags and the names' chain.
+CUE, FRAME, TAG, NAME = range(4)
+WEIGHTS = (1.0, 1.0, 0.2, 1.0)
+Batch = Callable[[tuple[int, int], random.Random], dict[str, Tensor]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +49,43 @@ class Plan:
     seed: int
 
 
-def train(
-    network: Network,
-    corpora: list[tuple[list[GoldWords], int]],
-    tokenizer: Tokenizer,
-    plan: Plan,
-    out: Path,
-) -> None:
-    """Trains on corpora (articles, how often an epoch).
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What there is to learn from, and how often an epoch reads each part."""
 
-    Writes the averaged network to `averaged.pt` in `out` after each epoch.
-    """
+    statements: list[tuple[list[GoldWords], int]]
+    names: tuple[list[NamedWords], int]
+
+
+def train(network: Network, lessons: Lessons, tokenizer: Tokenizer, plan: Plan, out: Path) -> None:
+    """Trains; writes the averaged network to `averaged.pt` in `out` after each epoch."""
     rng = random.Random(plan.seed)
     torch.manual_seed(plan.seed)
     averaged = copy.deepcopy(network)
     optimizer = _optimizer(network, plan)
-    todo = len(_epoch(corpora, plan, random.Random(plan.seed))) * plan.epochs
+    todo = len(_epoch(lessons, plan, random.Random(plan.seed))) * plan.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, todo))
     marks, mask_id = marks_of(tokenizer), piece_id(tokenizer, "[MASK]")
     step, begun = 0, time.monotonic()
     network.train()
     for epoch in range(plan.epochs):
-        total, count = torch.zeros(3), 0
-        for batch in _epoch(corpora, plan, rng):
-            inputs = tensors(batch, marks, rng)
+        totals, counts = torch.zeros(len(WEIGHTS)), torch.zeros(len(WEIGHTS))
+        for batch in _epoch(lessons, plan, rng):
+            inputs = batch(marks, rng)
             _hide(inputs, plan.masked, mask_id)
             parts = losses(network, inputs)
-            loss = parts[0] + parts[1] + TAG_WEIGHT * parts[2]
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            torch.stack([WEIGHTS[i] * part for i, part in parts.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             step += 1
             _average(averaged, network, min(plan.decay, step / (step + 10)))
-            total, count = total + torch.stack(parts).detach(), count + 1
+            for i, part in parts.items():
+                totals[i] += part.detach()
+                counts[i] += 1
             if step % 50 == 0:
-                means = " ".join(f"{x:.3f}" for x in (total / count).tolist())
+                means = " ".join(f"{x:.3f}" for x in (totals / counts).tolist())
                 rate = (time.monotonic() - begun) / step
                 log.info(
                     "epoch %d step %d/%d loss %s, %.2f s a step", epoch, step, todo, means, rate
@@ -85,20 +94,24 @@ def train(
         log.info("epoch %d done", epoch)
 
 
-def losses(network: Network, inputs: dict[str, Tensor]) -> list[Tensor]:
-    """Cue chain, frame chain and auxiliary tags, each per cue of the batch."""
+def losses(network: Network, inputs: dict[str, Tensor]) -> dict[int, Tensor]:
+    """The losses that a batch teaches: of names, or the three of statements."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        h = network.words(inputs)
-    h = h.float()
-    cues = max(1, len(inputs["cues"]))
-    sizes = inputs["sizes"]
-    cue = crf_loss(network.cue_labels(h), inputs["cue_labels"], sizes, *network.cue_chain())
+        h, early = network.words(inputs)
+    h, early, sizes = h.float(), early.float(), inputs["sizes"]
     inside = torch.arange(h.shape[1])[None] < sizes[:, None]
+    if "name_labels" in inputs:
+        labels = inputs["name_labels"]
+        scores = network.names(early, h, inside[..., None].float())
+        name = crf_loss(scores, labels, sizes, *network.name_chain())
+        return {NAME: name.sum() / max(1, int((labels % 2).sum()))}
+    cues = max(1, len(inputs["cues"]))
+    cue = crf_loss(network.cue_labels(h), inputs["cue_labels"], sizes, *network.cue_chain())
     tags = F.cross_entropy(network.tags(h)[inside], inputs["tags"][inside], reduction="sum")
     frame = torch.zeros(())
     if inputs["whole"].any():
         frame = _frame_loss(network, h, inputs)
-    return [cue.sum() / cues, frame, tags / cues]
+    return {CUE: cue.sum() / cues, FRAME: frame, TAG: tags / cues}
 
 
 def _frame_loss(network: Network, h: Tensor, inputs: dict[str, Tensor]) -> Tensor:
@@ -116,14 +129,22 @@ def _frame_loss(network: Network, h: Tensor, inputs: dict[str, Tensor]) -> Tenso
     return loss.mean()
 
 
-def _epoch(
-    corpora: list[tuple[list[GoldWords], int]], plan: Plan, rng: random.Random
-) -> list[list[Example]]:
-    found: list[Example] = []
-    for articles, times in corpora:
-        for _ in range(times):
-            found += examples(articles, WINDOW, rng)
-    return batches(found, plan.batch, rng)
+def _epoch(lessons: Lessons, plan: Plan, rng: random.Random) -> list[Batch]:
+    """Batches still to be made into tensors, of both kinds, in random order."""
+    statements = [
+        e
+        for articles, times in lessons.statements
+        for _ in range(times)
+        for e in examples(articles, WINDOW, rng)
+    ]
+    articles, times = lessons.names
+    names = [e for _ in range(times) for e in name_examples(articles, WINDOW, rng)]
+    found: list[Batch] = [
+        *(partial(tensors, b) for b in batches(statements, plan.batch, rng)),
+        *(partial(name_tensors, b) for b in batches(names, plan.batch, rng)),
+    ]
+    rng.shuffle(found)
+    return found
 
 
 def _hide(inputs: dict[str, Tensor], share: float, mask_id: int) -> None:
@@ -167,6 +188,8 @@ def main() -> None:
         articles = gold_from_file(corpus_file(args.data, name))[: args.limit]
         corpora.append(([words_of_gold(a, tokenizer) for a in articles], int(times)))
         log.info("%s: %d articles, %s× an epoch", name, len(articles), times)
+    names = names_for_training(args.data, tokenizer)[: args.limit] if args.names else []
+    log.info("names: %d articles, %d× an epoch", len(names), args.names)
     network = Network(args.dropout)
     load_base(network, args.base)
     if args.start:
@@ -177,7 +200,7 @@ def main() -> None:
     )  # fmt: skip
     settings = {k: str(v) for k, v in sorted(vars(args).items())}
     (args.out / "plan.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
-    train(network, corpora, tokenizer, plan, args.out)
+    train(network, Lessons(corpora, (names, args.names)), tokenizer, plan, args.out)
 
 
 def _arguments() -> argparse.Namespace:
@@ -189,6 +212,9 @@ def _arguments() -> argparse.Namespace:
         "--corpus", nargs=2, action="append", required=True, metavar=("NAME", "TIMES"),
         help="a corpus below the data folder and how often an epoch reads it; repeatable",
     )  # fmt: skip
+    parser.add_argument(
+        "--names", type=int, default=0, help="how often an epoch reads the corpus of names"
+    )
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)

@@ -17,14 +17,15 @@ class TorchScorer:
     def __init__(self, network: Network) -> None:
         self._network = network.eval()
         self.cue_chain = chain_of(network.cue_chain)
+        self.name_chain = chain_of(network.name_chain)
         self.frame_chain = chain_of(network.frame_chain)
 
     @torch.no_grad()
     def encode(self, batch: dict[str, Any]) -> Encoded:
         """See `Scorer.encode`."""
         net = self._network
-        h = net.words({k: torch.from_numpy(v) for k, v in batch.items()})
-        found = (net.cue_labels(h), net.as_word(h), net.as_cue(h))
+        h, early = net.words({k: torch.from_numpy(v) for k, v in batch.items()})
+        found = (net.cue_labels(h), net.names(early, h), net.as_word(h), net.as_cue(h))
         return Encoded(*(_array(array[0]) for array in found))
 
     @torch.no_grad()

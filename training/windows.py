@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 import torch
@@ -43,6 +44,17 @@ class GoldWords:
     frames: list[GoldFrame]
 
 
+class WindowOf(Protocol):
+    """An example, whatever it teaches."""
+
+    @property
+    def window(self) -> Window:
+        """The words that are read."""
+
+
+Lesson = TypeVar("Lesson", bound=WindowOf)
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A window and the frames whose cues lie in it."""
@@ -73,7 +85,7 @@ def examples(articles: Sequence[GoldWords], size: int, rng: random.Random) -> li
     """Windows that cover each article once, from a random start, mostly cut between lines."""
     found = []
     for article in articles:
-        for window in _cuts(article.words, size - 2, rng):
+        for window in cuts(article.words, size - 2, rng):
             inside = [
                 f for f in article.frames if window.start <= f.cue[0] and f.cue[1] <= window.end
             ]
@@ -81,7 +93,8 @@ def examples(articles: Sequence[GoldWords], size: int, rng: random.Random) -> li
     return found
 
 
-def _cuts(words: Words, room: int, rng: random.Random) -> Iterator[Window]:
+def cuts(words: Words, room: int, rng: random.Random) -> Iterator[Window]:
+    """Windows of at most `room` pieces, one after the other."""
     start, n = 0, len(words)
     limit = rng.randint(room // 4, room)  # the first window is shorter: cuts move each epoch
     while start < n:
@@ -95,7 +108,7 @@ def _cuts(words: Words, room: int, rng: random.Random) -> Iterator[Window]:
         start, limit = end, room
 
 
-def batches(found: list[Example], size: int, rng: random.Random) -> list[list[Example]]:
+def batches(found: list[Lesson], size: int, rng: random.Random) -> list[list[Lesson]]:
     """Batches of windows of like length, in random order."""
     found = list(found)
     rng.shuffle(found)
@@ -112,21 +125,14 @@ def tensors(batch: list[Example], marks: tuple[int, int], rng: random.Random) ->
 
     Frames cut by the window's edge train no labels; their cues do.
     """
-    out: dict[str, Tensor] = {}
-    parts: dict[str, list[np.ndarray]] = {}
-    sizes, lines, cues, golds = [], [], [], []
+    out = inputs_of([(e.article.words, e.window) for e in batch], marks)
+    sizes, lines, cues, golds = out["sizes"].tolist(), [], [], []
     for i, e in enumerate(batch):
         w = e.window
-        sizes.append(w.end - w.start)
         lines.append(e.article.words.lines[w.start : w.end])
         for f in e.frames:
             cues.append(Cue(i, f.cue[0] - w.start, f.cue[1] - w.start))
             golds.append(f)
-        for name, array in batch_of(e.article.words, [w], marks).items():
-            parts.setdefault(name, []).append(array[0])
-    for name, arrays in parts.items():
-        out[name] = torch.from_numpy(_padded(arrays))
-    out["sizes"] = torch.tensor(sizes)
     tags, cue_labels = _tags(batch, max(sizes))
     out["tags"], out["cue_labels"] = torch.from_numpy(tags), torch.from_numpy(cue_labels)
     frames = frames_from_cues(cues, sizes, lines)
@@ -141,6 +147,16 @@ def tensors(batch: list[Example], marks: tuple[int, int], rng: random.Random) ->
     return out
 
 
+def inputs_of(windows: list[tuple[Words, Window]], marks: tuple[int, int]) -> dict[str, Tensor]:
+    """What the encoder reads, padded, and how many words each window has (`sizes`)."""
+    parts: dict[str, list[np.ndarray]] = {}
+    for words, window in windows:
+        for name, array in batch_of(words, [window], marks).items():
+            parts.setdefault(name, []).append(array[0])
+    out = {name: torch.from_numpy(padded(arrays)) for name, arrays in parts.items()}
+    return out | {"sizes": torch.tensor([w.end - w.start for _, w in windows])}
+
+
 def _jitter(cue: Cue, rng: random.Random) -> Cue:
     """Sometimes a part of the cue only: at run time its edges are guesses too."""
     if cue.end - cue.start > 1 and rng.random() < 0.2:
@@ -149,7 +165,8 @@ def _jitter(cue: Cue, rng: random.Random) -> Cue:
     return cue
 
 
-def _padded(arrays: list[np.ndarray]) -> np.ndarray:
+def padded(arrays: list[np.ndarray]) -> np.ndarray:
+    """Arrays of different lengths as one, padded with zeros."""
     longest = max(a.shape[0] for a in arrays)
     out = np.zeros((len(arrays), longest, *arrays[0].shape[1:]), dtype=arrays[0].dtype)
     for row, a in zip(out, arrays, strict=True):

@@ -14,16 +14,40 @@ from sayso.errors import (
     UsageError,
     WrongLanguage,
 )
-from sayso.reading import Reading, overall_confidence
-from sayso.records import Article, Block, BlockKind, Confidence, Span, Statement, StatementKind
+from sayso.reading import Attribution, Identity, Reading, overall_confidence
+from sayso.records import (
+    Actor,
+    ActorKind,
+    ActorLink,
+    Affiliation,
+    Article,
+    Block,
+    BlockKind,
+    Cast,
+    Confidence,
+    Participants,
+    Span,
+    Statement,
+    StatementKind,
+    Via,
+    ViaForm,
+)
 
 __all__ = [
+    "Actor",
+    "ActorKind",
+    "ActorLink",
+    "Affiliation",
     "Article",
+    "Attribution",
     "Block",
     "BlockKind",
+    "Cast",
     "Confidence",
     "FetchError",
+    "Identity",
     "ModelError",
+    "Participants",
     "Reading",
     "SaysoError",
     "Span",
@@ -31,6 +55,8 @@ __all__ = [
     "StatementKind",
     "UnreadableArticle",
     "UsageError",
+    "Via",
+    "ViaForm",
     "WrongLanguage",
     "overall_confidence",
     "read",

@@ -1,12 +1,17 @@
-"""The way on one screen: articles → statements → readings. `inputs` says how articles come."""
+"""The way on one screen: articles → statements → actors → readings.
+
+`inputs` says how articles come.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
+from sayso.actors.from_statements import actors_from_statements
 from sayso.articles.language import UNKNOWN
 from sayso.errors import SaysoError, UnreadableArticle, WrongLanguage
 from sayso.inputs import Named
 from sayso.reading import Reading, overall_confidence
+from sayso.records import Extraction
 from sayso.statements.from_article import statements_from_article
 from sayso.statements.tagger import Tagger
 
@@ -60,8 +65,9 @@ def reading_from_article(
             "--any-language (any_language=True) reads it all the same",
         )
     found = statements_from_article(article, tagger)
-    sure = tuple(s for s in found if overall_confidence(s) >= min_confidence)
-    return Reading(article, sure, tagger.version)
+    sure = tuple(s for s in found.statements if overall_confidence(s) >= min_confidence)
+    cast = actors_from_statements(article, Extraction(sure, found.names))
+    return Reading(article, sure, cast, tagger.version)
 
 
 def _outcome(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sayso.records import Article, Span, Statement
+from sayso.records import Actor, ActorLink, Article, Cast, Span, Statement
 
 if TYPE_CHECKING:
     import pandas
@@ -17,12 +17,53 @@ _WIDTH = 60  # characters of content in a repr
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a source or an addressee is: the actor, how sure that is (0 to 1), and why, in words."""
+
+    actor: Actor
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement and who takes part in it; `role` is the source's, as the article words it."""
+
+    statement: Statement
+    source: Identity | None
+    role: Span | None
+    addressee: Identity | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its statements in order of appearance, and the version of the model."""
+    """An article, its statements in order of appearance, who is who, and the model's version.
+
+    Raises `ValueError` for a cast of other statements, or one that lacks an actor it links to.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
+    cast: Cast
     model: str
+
+    def __post_init__(self) -> None:
+        # Checked here, where it fails for one article, and not in the midst of an output.
+        cast, actors = self.cast, {actor.id for actor in self.cast.actors}
+        if [p.statement for p in cast.participants] != [s.id for s in self.statements]:
+            raise ValueError("the participants of the cast are not those of the statements")
+        links = [link for p in cast.participants for link in (p.source, p.addressee) if link]
+        if not {link.actor for link in links} | {a.actor for a in cast.affiliations} <= actors:
+            raise ValueError("the cast lacks an actor that it links to")
+
+    def attributions(self) -> tuple[Attribution, ...]:
+        """The statements in their order, each with the actors that take part in it."""
+        actors = {actor.id: actor for actor in self.cast.actors}
+        pairs = zip(self.statements, self.cast.participants, strict=True)
+        return tuple(
+            Attribution(s, _identity(p.source, actors), p.role, _identity(p.addressee, actors))
+            for s, p in pairs
+        )
 
     def to_dict(self) -> dict[str, Any]:
         """The article with its statements, as a line of JSONL holds it."""
@@ -31,10 +72,10 @@ class Reading:
         return dict_from_reading(self)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """The statements, each with id, kind, source, cue, content and confidence."""
-        from sayso.export.jsonl import dict_from_statement
+        """The statements, each as a line of JSONL holds it."""
+        from sayso.export.jsonl import dict_from_attribution
 
-        return [dict_from_statement(self.article.text, s) for s in self.statements]
+        return [dict_from_attribution(self.article.text, a) for a in self.attributions()]
 
     def to_pandas(self) -> "pandas.DataFrame":
         """One row a statement (columns: `sayso.export.rows`); needs `sayso[pandas]`."""
@@ -55,7 +96,7 @@ class Reading:
         return arrow_from_readings([self])
 
     def _repr_html_(self) -> str:
-        """The text with source, cue and content marked, for notebooks."""
+        """The text with its statements marked and who is who, for notebooks."""
         from sayso.export.html import fragment_from_reading
 
         return fragment_from_reading(self)
@@ -63,18 +104,27 @@ class Reading:
     def __repr__(self) -> str:
         count = len(self.statements)
         head = f"<Reading of {self.article.title or self.article.id!r}"
-        shown = [self._line(s) for s in self.statements[:_SHOWN]]
+        shown = [self._line(a) for a in self.attributions()[:_SHOWN]]
         more = [f"… and {count - _SHOWN} more"] if count > _SHOWN else []
         noun = "statement" if count == 1 else "statements"
         return "\n  ".join([f"{head}: {count} {noun}", *shown, *more]) + ">"
 
-    def _line(self, statement: Statement) -> str:
+    def _line(self, attribution: Attribution) -> str:
+        from sayso.export.wording import name_beside
+
+        statement = attribution.statement
         parts = (statement.source, statement.cue, statement.content)
         source, cue, content = (
             " ".join(words_of_spans(self.article.text, part).split()) for part in parts
         )
+        name = name_beside(source, attribution.source)
         short = content if len(content) <= _WIDTH else content[: _WIDTH - 1].rstrip() + "…"
-        return f"{source or '(no source)'} | {cue} | {short}"
+        who = f"{source or '(no source)'}{f' → {name}' if name else ''}"
+        return f"{who} | {cue} | {short}"
+
+
+def _identity(link: ActorLink | None, actors: dict[str, Actor]) -> Identity | None:
+    return Identity(actors[link.actor], link.score, link.reason) if link else None
 
 
 def words_of_spans(text: str, spans: tuple[Span, ...]) -> str:

@@ -57,6 +57,50 @@ class StatementKind(StrEnum):
     MIXED = "mixed"
 
 
+class NameKind(StrEnum):
+    """What a name in the text names; `PEOPLE` are nations, faiths and parties' followers."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    PEOPLE = "people"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text, without title or article."""
+
+    span: Span
+    kind: NameKind
+
+
+class ViaForm(StrEnum):
+    """How a statement was passed on."""
+
+    INTERVIEW = "interview"
+    QUOTED_BY = "quoted by"
+    REPORTED_BY = "reported by"
+    STATEMENT = "statement"
+    POST = "post"
+    SPEECH = "speech"
+    BROADCAST = "broadcast"
+    LETTER = "letter"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """One link of the chain from the speaker to the article.
+
+    `name` is where the channel is named, if it is; `spans` are all the words that tell of it.
+    """
+
+    form: ViaForm
+    name: Span | None
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Confidence:
     """Calibrated probabilities that each part is right; `link` that the parts belong together."""
@@ -81,3 +125,81 @@ class Statement:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: Confidence
+    addressee: tuple[Span, ...] = ()  # to whom it was said, where the text tells
+    via: tuple[Via, ...] = ()  # who passed it on, from the speaker outwards
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one pass over an article finds: statements and names, each in order of appearance."""
+
+    statements: tuple[Statement, ...]
+    names: tuple[Name, ...]
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    GROUP = "group"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody the article speaks of: all its mentions, and the names among them.
+
+    `name` is the fullest name given, None where the article never names them. `id` is made
+    from the article's id and the first mention.
+    """
+
+    id: str
+    name: str | None
+    kind: ActorKind
+    mentions: tuple[Span, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLink:
+    """That a mention is an actor: how sure (0 to 1), and why, in words."""
+
+    actor: str  # its id
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participants:
+    """Who takes part in a statement: its source and addressee as actors, the source's role."""
+
+    statement: str  # its id
+    source: ActorLink | None  # None where the text names no source
+    role: Span | None  # of the source, as the article words it anywhere
+    addressee: ActorLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What an actor is to an organisation, as `spans` of the text say.
+
+    `role` is "head", "commander", "spokesman", "member of", "unit of", "backed by" and the like.
+    """
+
+    actor: str  # its id
+    role: str
+    organisation: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is who in an article. `participants` has one for each statement, in their order."""
+
+    actors: tuple[Actor, ...]
+    participants: tuple[Participants, ...]
+    affiliations: tuple[Affiliation, ...]

@@ -147,3 +147,41 @@ def _closes(text: str, at: int, opening: str, line: Span) -> bool:
     if text[at] == '"' and opening != '"':
         return not before.isspace()
     return True
+
+
+# A sentence ends with these, marks that close and a space; not after a short form or an initial.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？؟]+")
+_SHORT = frozenset(
+    "mr mrs ms dr prof gen col lt maj capt cpt cmdr adm sgt gov sen rep hon rev st ste jr sr mt "
+    "vs etc inc ltd co corp no vol pp fig dept univ assn bros jan feb mar apr jun jul aug sep "
+    "sept oct nov dec approx est al eg ie cf".split()  # noqa: SIM905 (a list is harder to read)
+)
+
+
+def sentence_spans(text: str, regions: Iterable[Span]) -> list[Span]:
+    """Sentences of `regions`, in order; none crosses a region."""
+    found = []
+    for region in regions:
+        start = region.start
+        for stop in _STOP.finditer(text, region.start, region.end):
+            if _ends_sentence(text, stop.start(), stop.end(), region.end):
+                found.append(Span(start, stop.end()))
+                start = stop.end()
+                while start < region.end and text[start].isspace():
+                    start += 1
+        if start < region.end:
+            found.append(Span(start, region.end))
+    return found
+
+
+def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
+    if text[after : min(after + 8, end)].lstrip()[:1].islower():
+        return False
+    if text[stop] != "." or after - stop > 1:
+        return True
+    begin = stop
+    while begin > 0 and stop - begin < 12 and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin:stop]
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial and word.lower() not in _SHORT

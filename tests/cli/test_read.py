@@ -133,6 +133,19 @@ def test_table_is_for_people() -> None:
     assert "Lena Marsh — said" in _sayso("read", "harbour.txt", "-f", "table").stdout
 
 
+def test_the_table_tells_why_when_asked() -> None:
+    plain = _sayso("read", "harbour.txt", "-f", "table").stdout
+    why = _sayso("read", "harbour.txt", "-f", "table", "--why").stdout
+    assert "source: Lena Marsh (" in why
+    assert "source:" not in plain
+
+
+@pytest.mark.parametrize("format", ["jsonl", "csv", "html"])
+def test_other_formats_tell_why_in_any_case(format: str) -> None:
+    args = ("read", "harbour.txt", "-f", format)
+    assert _sayso(*args, "--why").stdout == _sayso(*args).stdout
+
+
 def test_the_ending_of_the_output_tells_the_format() -> None:
     result = _sayso("read", "harbour.txt", "-o", "out.parquet")
     assert result.stdout == ""

@@ -11,7 +11,7 @@ def test_columns_are_those_of_a_row() -> None:
 
 
 def test_a_row_a_statement() -> None:
-    assert arrow_from_readings([harbour(), mina()]).num_rows == 4
+    assert arrow_from_readings([harbour(), mina()]).num_rows == 5
 
 
 def test_types_hold_without_statements() -> None:

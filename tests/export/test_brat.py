@@ -1,15 +1,16 @@
 """export/brat.py"""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import harbour, mina
+from sample import NOBODY, harbour, mina, unknown
 from timing import quick
 
-from sayso.export.brat import ann_from_reading, write_brat
+from sayso.export.brat import CONFIGURATION, ann_from_reading, write_brat
 from sayso.reading import Reading
 from sayso.records import Article, Confidence, Span, Statement, StatementKind
 
@@ -24,7 +25,7 @@ def readings(draw: st.DrawFn) -> Reading:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     statement = Statement("0" * 16, StatementKind.DIRECT, (), (spans[0],), tuple(spans[1:]), SURE)
-    return Reading(Article("x", text, (), "en"), (statement,), "fake-1")
+    return Reading(Article("x", text, (), "en"), (statement,), unknown(statement), "fake-1")
 
 
 def _parsed(ann: str) -> dict[str, list[Span]]:
@@ -75,7 +76,7 @@ def test_a_text_and_an_annotation_file_an_article(tmp_path: Path) -> None:
 
 def test_the_text_is_written_byte_for_byte(tmp_path: Path) -> None:
     text = "One\r\ntwo\rthree\n"
-    write_brat([Reading(Article("x", text, (), "en"), (), "fake-1")], tmp_path)
+    write_brat([Reading(Article("x", text, (), "en"), (), NOBODY, "fake-1")], tmp_path)
     assert (tmp_path / "x.txt").read_bytes() == text.encode()
 
 
@@ -102,10 +103,38 @@ def _names(ids: list[str]) -> list[str]:
     written: list[Path] = []
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr("sayso.export.brat._write", lambda path, words: written.append(path))
-        write_brat([Reading(Article(id, "x", (), "en"), (), "fake-1") for id in ids], Path(folder))
+        write_brat(
+            [Reading(Article(id, "x", (), "en"), (), NOBODY, "fake-1") for id in ids], Path(folder)
+        )
     return [path.stem for path in written if path.suffix == ".txt"]
 
 
 def test_an_id_cannot_leave_the_folder(tmp_path: Path) -> None:
-    write_brat([Reading(Article("../../up", "x", (), "en"), (), "fake-1")], tmp_path)
+    write_brat([Reading(Article("../../up", "x", (), "en"), (), NOBODY, "fake-1")], tmp_path)
     assert (tmp_path / "up.txt").exists()
+
+
+def test_addressee_and_each_link_of_the_chain_are_related_to_the_cue() -> None:
+    lines = ann_from_reading(harbour()).splitlines()
+    related = [line.split("\t")[1] for line in lines if "Addressee Arg1" in line or "Via A" in line]
+    assert related == [
+        "HasAddressee Arg1:T10 Arg2:T12",
+        "HasVia Arg1:T10 Arg2:T13",
+        "HasVia Arg1:T10 Arg2:T14",
+    ]
+
+
+def test_a_form_of_two_words_is_one_value() -> None:
+    assert "A6\tForm T14 reported-by" in ann_from_reading(harbour()).splitlines()
+
+
+def test_a_note_tells_who_the_source_is() -> None:
+    note = "#2\tAnnotatorNotes T6\tnot named (person, score 0.70): <not> named"
+    assert note in ann_from_reading(harbour()).splitlines()
+
+
+def test_the_configuration_knows_all_that_is_written() -> None:
+    known = set(re.findall(r"[\w-]+", CONFIGURATION))
+    body = [line.split("\t")[1].split() for line in ann_from_reading(harbour()).splitlines()]
+    written = {w[0] for w in body} | {w[2] for w in body if w[0] in ("Kind", "Form")}
+    assert written - known == {"AnnotatorNotes"}

@@ -40,7 +40,7 @@ def test_a_plain_cell_is_left_alone() -> None:
 
 
 def test_a_row_a_statement() -> None:
-    assert len(_rows(harbour())) == 3
+    assert len(_rows(harbour())) == 4
 
 
 def test_spans_are_ranges() -> None:

@@ -13,7 +13,7 @@ from sayso.export.rows import COLUMNS
 
 def test_pandas_has_a_row_a_statement() -> None:
     frame = pandas_from_readings([harbour(), mina()])
-    assert (tuple(frame.columns), len(frame)) == (COLUMNS, 4)
+    assert (tuple(frame.columns), len(frame)) == (COLUMNS, 5)
 
 
 def test_pandas_keeps_numbers_in_an_empty_frame() -> None:
@@ -35,7 +35,7 @@ def test_pandas_has_one_type_for_words_whether_there_are_any() -> None:
 
 def test_polars_has_a_row_a_statement() -> None:
     frame = polars_from_readings([harbour(), mina()])
-    assert (tuple(frame.columns), frame.height) == (COLUMNS, 4)
+    assert (tuple(frame.columns), frame.height) == (COLUMNS, 5)
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
@@ -46,3 +46,7 @@ def test_a_missing_library_is_told_with_its_extra(
     convert = {"pandas": pandas_from_readings, "polars": polars_from_readings}[library]
     with pytest.raises(UsageError, match=rf"sayso\[{library}\]"):
         convert([silent()])
+
+
+def test_pandas_has_a_score_that_is_a_number() -> None:
+    assert pandas_from_readings([silent()])["actor_score"].dtype == "float64"

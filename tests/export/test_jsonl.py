@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sample import harbour, silent
 
-from sayso.export.jsonl import dict_from_reading, dict_from_statement, jsonl_from_readings
+from sayso.export.jsonl import dict_from_attribution, dict_from_reading, jsonl_from_readings
 from sayso.reading import Reading
 
 
@@ -26,6 +26,8 @@ def test_fields_are_those_of_the_format_in_their_order() -> None:
         "model",
         "blocks",
         "statements",
+        "actors",
+        "affiliations",
     ]
 
 
@@ -56,12 +58,12 @@ def test_offsets_cut_the_words_from_the_text() -> None:
 
 def test_statement_without_source_has_null() -> None:
     reading = harbour()
-    assert dict_from_statement(reading.article.text, reading.statements[1])["source"] is None
+    assert dict_from_attribution(reading.article.text, reading.attributions()[1])["source"] is None
 
 
 def test_pieces_are_joined_by_a_mark_of_omission() -> None:
     reading = harbour()
-    content = dict_from_statement(reading.article.text, reading.statements[1])["content"]
+    content = dict_from_attribution(reading.article.text, reading.attributions()[1])["content"]
     assert content["text"] == '=HYPERLINK("x") was … typed by Piet Oster\'s clerk'
 
 
@@ -85,3 +87,66 @@ def test_lines_come_one_by_one() -> None:
         raise AssertionError("read ahead")
 
     assert next(jsonl_from_readings(readings())).endswith("}\n")
+
+
+def test_a_source_has_its_actor_and_role() -> None:
+    source = dict_from_reading(harbour())["statements"][3]["source"]
+    assert source == {
+        "spans": [[281, 284]],
+        "text": "she",
+        "actor": {
+            "id": "a" * 16,
+            "name": "Lena Marsh",
+            "kind": "person",
+            "score": 0.8124,
+            "reason": "“she” after Lena Marsh\x07, the only woman",
+        },
+        "role": "harbour master",
+    }
+
+
+def test_an_unnamed_source_has_an_actor_without_a_name_and_the_reason() -> None:
+    source = dict_from_reading(harbour())["statements"][2]["source"]
+    assert (source["actor"]["name"], source["actor"]["reason"]) == (None, "<not> named")
+    assert source["role"] is None
+
+
+def test_an_addressee_has_its_actor() -> None:
+    addressee = dict_from_reading(harbour())["statements"][3]["addressee"]
+    assert (addressee["text"], addressee["actor"]["name"]) == ("the crews", "Crews of Tarn")
+
+
+def test_the_chain_is_in_order() -> None:
+    assert dict_from_reading(harbour())["statements"][3]["via"] == [
+        {"name": "<Radio Meridel>", "form": "interview", "spans": [[218, 254]]},
+        {"name": "Quay Wire", "form": "reported by", "spans": [[255, 279]]},
+    ]
+
+
+def test_what_a_statement_lacks_is_null_or_empty() -> None:
+    first = dict_from_reading(harbour())["statements"][0]
+    assert (first["addressee"], first["via"]) == (None, [])
+
+
+def test_actors_are_those_of_the_article() -> None:
+    actors = dict_from_reading(harbour())["actors"]
+    assert [a["name"] for a in actors] == ["Lena Marsh", None, "Crews of Tarn"]
+    assert actors[0] == {
+        "id": "a" * 16,
+        "name": "Lena Marsh",
+        "kind": "person",
+        "mentions": [[60, 70], [281, 284]],
+        "names": ["Lena Marsh", "Captain <Marsh>"],
+    }
+
+
+def test_affiliations_name_their_actor() -> None:
+    assert dict_from_reading(harbour())["affiliations"] == [
+        {
+            "actor": "Lena Marsh",
+            "actor_id": "a" * 16,
+            "role": "head",
+            "organisation": "Tarn & Sons harbour",
+            "spans": [[76, 90]],
+        }
+    ]

@@ -54,3 +54,21 @@ def test_pieces_within_a_block_are_cut_at_its_borders() -> None:
 
 def test_an_empty_text_has_no_pieces() -> None:
     assert pieces_of_text("", []) == []
+
+
+def test_an_addressee_and_a_channel_are_marked() -> None:
+    reading = harbour()
+    words = {
+        (mark.role, reading.article.text[piece.start : piece.end])
+        for piece in pieces_of_text(reading.article.text, reading.statements)
+        for mark in piece.marks
+    }
+    assert ("addressee", "the crews") in words
+    assert ("via", "carried by the Quay Wire") in words
+
+
+def test_a_statement_does_not_begin_with_the_chain() -> None:
+    reading = harbour()
+    pieces = pieces_of_text(reading.article.text, reading.statements)
+    begun = [p.start for p in pieces for m in p.marks if m.statement == 4 and p.begins(m)]
+    assert begun == [reading.statements[3].source[0].start]

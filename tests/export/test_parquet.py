@@ -15,9 +15,9 @@ def test_the_file_holds_the_table(tmp_path: Path) -> None:
 
 
 def test_groups_are_bounded(tmp_path: Path) -> None:
-    write_parquet([harbour(), harbour()], tmp_path / "s.parquet", group=4)
+    write_parquet([harbour(), harbour()], tmp_path / "s.parquet", group=5)
     groups = pq.ParquetFile(tmp_path / "s.parquet").metadata
-    assert [groups.row_group(i).num_rows for i in range(groups.num_row_groups)] == [4, 2]
+    assert [groups.row_group(i).num_rows for i in range(groups.num_row_groups)] == [5, 3]
 
 
 def test_nothing_said_is_an_empty_table(tmp_path: Path) -> None:

@@ -44,3 +44,33 @@ def test_no_colour_unless_asked() -> None:
 
 def test_colour_when_asked() -> None:
     assert "\x1b[1;36m" in "".join(table_from_readings([harbour()], colour=True))
+
+
+def test_the_actor_stands_beside_the_source() -> None:
+    assert "she → Lena Marsh — told" in _table(harbour())
+
+
+def test_a_name_that_the_source_says_is_not_repeated() -> None:
+    assert "Lena Marsh, the harbour master — said" in _table(harbour())
+
+
+def test_an_unnamed_source_is_said() -> None:
+    assert "Piet Oster's clerk (not named) — said" in _table(harbour())
+
+
+def test_to_whom_and_through_whom_stands_below() -> None:
+    shown = " ".join(_table(harbour()).split())
+    assert (
+        "to wait to Crews of Tarn (the crews) · in an interview with <Radio Meridel> → "
+        "reported by Quay Wire → The Tarn Courier"
+    ) in shown
+
+
+def test_reasons_stand_below_when_asked() -> None:
+    reason = "source: Lena Marsh (person, score 0.81): “she” after Lena Marsh"
+    assert reason not in _table(harbour())
+    assert reason in "".join(table_from_readings([harbour()], why=True))
+
+
+def test_reasons_do_not_reach_the_terminal_as_orders() -> None:
+    assert "\x07" not in "".join(table_from_readings([harbour()], why=True))

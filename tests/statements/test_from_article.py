@@ -5,9 +5,9 @@ import pytest
 from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
-from sayso.records import Block, BlockKind, Span, StatementKind
+from sayso.records import Article, Block, BlockKind, Span, Statement, StatementKind
 from sayso.statements.from_article import statements_from_article
-from sayso.statements.tagger import Frame
+from sayso.statements.tagger import Frame, Tagged, Tagger
 from sayso.text import line_spans
 
 TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oster."
@@ -19,21 +19,25 @@ class Fixed(FakeTagger):
     def __init__(self, frames: list[Frame]) -> None:
         self._frames = frames
 
-    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
-        return self._frames
+    def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
+        return Tagged(tuple(self._frames), ())
 
 
 ARTICLE = article_from_text(TEXT, name="harbour")
 
 
+def statements_of(article: Article, tagger: Tagger) -> tuple[Statement, ...]:
+    return statements_from_article(article, tagger).statements
+
+
 def test_every_frame_becomes_a_statement_with_the_words_it_was_found_in() -> None:
-    first, second = statements_from_article(ARTICLE, FakeTagger())
+    first, second = statements_of(ARTICLE, FakeTagger())
     assert [TEXT[s.start : s.end] for s in first.source] == ["Lena Marsh"]
     assert [TEXT[s.start : s.end] for s in second.content] == ["“Go home,”"]
 
 
 def test_the_kind_is_told_by_the_content() -> None:
-    kinds = [s.kind for s in statements_from_article(ARTICLE, FakeTagger())]
+    kinds = [s.kind for s in statements_of(ARTICLE, FakeTagger())]
     assert kinds == [StatementKind.INDIRECT, StatementKind.DIRECT]
 
 
@@ -41,7 +45,7 @@ def test_a_quotation_over_the_lines_of_one_paragraph_is_direct() -> None:
     text = "“We have waited\nfor two winters,” said Piet Oster."
     article = replace(ARTICLE, text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
     frame = Frame((), (Span(34, 38),), (Span(0, 33),), SURE)
-    (found,) = statements_from_article(article, Fixed([frame]))
+    (found,) = statements_of(article, Fixed([frame]))
     assert found.kind is StatementKind.DIRECT
 
 
@@ -60,7 +64,7 @@ def test_no_statement_reaches_beyond_its_part_of_the_page(
     blocks = tuple(Block(k, s) for k, s in zip(kinds, line_spans(text), strict=True))
     cue = text.index("said") if "said" in words else text.index("stop")
     frame = Frame((), (Span(cue, cue + 4),), (Span(0, len(text)),), SURE)
-    (found,) = statements_from_article(replace(ARTICLE, text=text, blocks=blocks), Fixed([frame]))
+    (found,) = statements_of(replace(ARTICLE, text=text, blocks=blocks), Fixed([frame]))
     assert [text[s.start : s.end] for s in found.content] == [words]
 
 
@@ -69,28 +73,28 @@ def test_a_statement_whose_content_lies_in_another_part_is_none() -> None:
     blocks = (Block(BlockKind.HEADLINE, Span(0, 12)), Block(BlockKind.BODY, Span(13, 23)))
     frame = Frame((), (Span(19, 23),), (Span(0, 12),), SURE)
     article = replace(ARTICLE, text=text, blocks=blocks)
-    assert statements_from_article(article, Fixed([frame])) == []
+    assert statements_of(article, Fixed([frame])) == ()
 
 
 def test_statements_are_in_order_of_their_first_words() -> None:
     frames = [Frame((), (Span(a, a + 4),), (Span(a + 5, a + 9),), SURE) for a in (40, 5)]
-    found = statements_from_article(ARTICLE, Fixed(frames))
+    found = statements_of(ARTICLE, Fixed(frames))
     assert [s.cue[0].start for s in found] == [5, 40]
 
 
 def test_boilerplate_yields_no_statements() -> None:
     as_boilerplate = tuple(Block(BlockKind.BOILERPLATE, b.span) for b in ARTICLE.blocks)
-    assert statements_from_article(replace(ARTICLE, blocks=as_boilerplate), FakeTagger()) == []
+    assert statements_of(replace(ARTICLE, blocks=as_boilerplate), FakeTagger()) == ()
 
 
 def test_the_same_article_gives_the_same_ids() -> None:
     again = article_from_text(TEXT, name="harbour")
-    ids = [s.id for s in statements_from_article(ARTICLE, FakeTagger())]
-    assert ids == [s.id for s in statements_from_article(again, FakeTagger())]
+    ids = [s.id for s in statements_of(ARTICLE, FakeTagger())]
+    assert ids == [s.id for s in statements_of(again, FakeTagger())]
     assert len(set(ids)) == len(ids)
 
 
 def test_the_same_words_in_another_article_get_another_id() -> None:
-    other = statements_from_article(replace(ARTICLE, id="other"), FakeTagger())
-    mine = statements_from_article(ARTICLE, FakeTagger())
+    other = statements_of(replace(ARTICLE, id="other"), FakeTagger())
+    mine = statements_of(ARTICLE, FakeTagger())
     assert not {s.id for s in other} & {s.id for s in mine}

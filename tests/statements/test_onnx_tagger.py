@@ -45,17 +45,28 @@ def test_run_time_decides_as_the_network_did() -> None:
     wanted, found = set(), set()
     for i, article in enumerate(DECISIONS["articles"]):
         text = article["text"]
-        frames = load_tagger().tag(text, line_spans(text))
+        frames = load_tagger().tag(text, line_spans(text)).frames
         for told, into in ((article["frames"], wanted), (map(spans, frames), found)):
             into |= {(i, str(f["cue"]), r, str(f[r])) for f in told for r in ROLES}
+    assert len(wanted & found) >= ALIKE * max(len(wanted), len(found))
+
+
+def test_run_time_names_as_the_network_did() -> None:
+    wanted, found = set(), set()
+    for i, article in enumerate(DECISIONS["articles"]):
+        text = article["text"]
+        wanted |= {(i, start, end, kind) for start, end, kind in article["names"]}
+        names = load_tagger().tag(text, line_spans(text)).names
+        found |= {(i, n.span.start, n.span.end, n.kind.value) for n in names}
+    assert len(wanted) > 20
     assert len(wanted & found) >= ALIKE * max(len(wanted), len(found))
 
 
 def test_what_stands_in_one_window_does_not_change_another() -> None:
     text = DECISIONS["articles"][0]["text"][:600]
     far = "\n".join(["The tide turned at noon."] * 200) + "\n"
-    alone = load_tagger().tag(far + text, line_spans(far + text))
-    after = load_tagger().tag(text + "\n" + far + text, line_spans(text + "\n" + far + text))
+    alone = load_tagger().tag(far + text, line_spans(far + text)).frames
+    after = load_tagger().tag(text + "\n" + far + text, line_spans(text + "\n" + far + text)).frames
     shift = len(text) + 1
     late = [
         {r: [[a - shift, b - shift] for a, b in s] for r, s in spans(f).items()}
@@ -85,7 +96,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     about = json.loads((folder / "model.json").read_text())
     (folder / "model.json").write_text(json.dumps(about | {"format": 99}))
-    with pytest.raises(ModelError, match="format 99, this version reads 1"):
+    with pytest.raises(ModelError, match="format 99, this version reads 2"):
         load_tagger(folder)
 
 

@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch", reason="torch is installed by `make train` 
 
 from sayso.statements.links import Cue, frames_from_cues  # noqa: E402
 from training.export_onnx import encoder_graph, frames_graph  # noqa: E402
-from training.network import FRAME_WIDTH, Network  # noqa: E402
+from training.network import FRAME_WIDTH, WIDTH, Network  # noqa: E402
 from training.torch_scorer import TorchScorer  # noqa: E402
 
 
@@ -44,7 +44,8 @@ def test_the_encoders_agree(network: Any) -> None:
     batch = {"ids": ids, "features": features, "firsts": firsts}
     mine = TorchScorer(network).encode(batch | {"mask": np.ones_like(ids)})
     theirs = run(encoder_graph(weights(network)), batch)
-    for one, other in zip((mine.cue_scores, mine.words, mine.cues), theirs, strict=True):
+    both = (mine.cue_scores, mine.name_scores, mine.words, mine.cues)
+    for one, other in zip(both, theirs, strict=True):
         # The graph holds word embeddings in 8 bits already.
         assert np.abs(one - other[0]).mean() < 0.02 * np.abs(one).mean()
 
@@ -61,6 +62,16 @@ def test_the_frame_scorers_agree(network: Any) -> None:
     )
     mine = TorchScorer(network).frames(words, vectors, places)
     np.testing.assert_allclose(theirs, mine, atol=1e-4)
+
+
+def test_padding_does_not_change_the_scores_of_names(network: Any) -> None:
+    torch.manual_seed(9)
+    early, last = torch.randn(2, 1, 12, WIDTH)
+    longer = [torch.cat([h, torch.randn(1, 5, WIDTH)], dim=1) for h in (early, last)]
+    inside = (torch.arange(17) < 12).float()[None, :, None]
+    with torch.no_grad():
+        alone, padded = network.names(early, last), network.names(*longer, inside)
+    np.testing.assert_allclose(padded[:, :12], alone, atol=1e-5)
 
 
 def test_what_lies_beyond_a_frame_does_not_change_it(network: Any) -> None:

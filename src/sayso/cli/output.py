@@ -54,8 +54,13 @@ class Output:
     in_terminal: bool
 
 
-def output_of(format: Format | None, path: Path | None, *, with_text: bool = True) -> Output:
-    """The output for `--format` and `--output`. Raises `UsageError` where they do not fit."""
+def output_of(
+    format: Format | None, path: Path | None, *, with_text: bool = True, why: bool = False
+) -> Output:
+    """The output for `--format` and `--output`. Raises `UsageError` where they do not fit.
+
+    `why` puts the reason for each actor into the table; all other formats hold it anyway.
+    """
     if path == Path("-"):
         path = None
     chosen = format or _default(path)
@@ -67,7 +72,8 @@ def output_of(format: Format | None, path: Path | None, *, with_text: bool = Tru
     if path is not None:
         _check(path, chosen)
     in_terminal = path is None and sys.stdout.isatty()
-    return Output(chosen, path, _writer(chosen, path, with_text=with_text), in_terminal)
+    write = _writer(chosen, path, with_text=with_text, why=why)
+    return Output(chosen, path, write, in_terminal)
 
 
 def _default(path: Path | None) -> Format:
@@ -99,17 +105,19 @@ def _check(path: Path, format: Format) -> None:
         raise UsageError(f"{path}: cannot be written (permission denied)")
 
 
-def _writer(format: Format, path: Path | None, *, with_text: bool) -> Callable[[Readings], None]:
+def _writer(
+    format: Format, path: Path | None, *, with_text: bool, why: bool
+) -> Callable[[Readings], None]:
     if format is Format.PARQUET and path is not None:
         return partial(_write_parquet, path=path)
     if format is Format.BRAT and path is not None:
         return partial(_write_brat, folder=path)
-    chunks = _chunks(format, path, with_text=with_text)
+    chunks = _chunks(format, path, with_text=with_text, why=why)
     return partial(_write_text, chunks=chunks, path=path)
 
 
 def _chunks(
-    format: Format, path: Path | None, *, with_text: bool
+    format: Format, path: Path | None, *, with_text: bool, why: bool
 ) -> Callable[[Readings], Iterator[str]]:
     """The text of a format, in pieces that are each worth writing out at once."""
     if format is Format.JSONL:
@@ -129,7 +137,7 @@ def _chunks(
     person = path is None and sys.stdout.isatty()
     width = os.get_terminal_size(sys.stdout.fileno()).columns if person else _COLUMNS
     colour = person and not os.environ.get("NO_COLOR")
-    return partial(table_from_readings, width=width or _COLUMNS, colour=colour)
+    return partial(table_from_readings, width=width or _COLUMNS, colour=colour, why=why)
 
 
 def _write_text(

@@ -96,6 +96,13 @@ MinConfidence = Annotated[
     ),
 ]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' text out of jsonl.")]
+Why = Annotated[
+    bool,
+    typer.Option(
+        "--why",
+        help="Put the reason for each actor into the table. The other formats always hold it.",
+    ),
+]
 AnyLanguage = Annotated[
     bool,
     typer.Option("--any-language", help="Read articles in languages the model was not made for."),
@@ -109,9 +116,10 @@ def read(
     jobs: Jobs = 1,
     min_confidence: MinConfidence = 0.0,
     no_text: NoText = False,
+    why: Why = False,
     any_language: AnyLanguage = False,
 ) -> None:
-    """Find who said what in articles.
+    """Find who said what in articles, to whom and through whom.
 
     \b
     Examples:
@@ -124,7 +132,7 @@ def read(
     \b
     Formats:
       table    for reading in a terminal
-      jsonl    one article a line: text, blocks, statements with offsets
+      jsonl    one article a line: text, blocks, statements, actors, with offsets
       csv      one row a statement, safe for spreadsheets
       parquet  one row a statement, typed (needs --output)
       html     one page that needs nothing else, the statements marked in the text
@@ -137,7 +145,7 @@ def read(
     """
     try:
         with interrupts_told():
-            chosen = output_of(format, output, with_text=not no_text)
+            chosen = output_of(format, output, with_text=not no_text, why=why)
             check_apart(paths, chosen.path, is_folder=chosen.format is Format.BRAT)
             failures = _read(paths, chosen, jobs, min_confidence, any_language)
     except SaysoError as e:

@@ -1,31 +1,45 @@
 """brat standoff: a `.txt` and an `.ann` an article, to look at and correct in annotation tools.
 
-Format: https://brat.nlplab.org/standoff.html. A statement is up to three text-bound
-annotations (T: Source, Cue, Content), joined by relations from the cue (R), its kind as an
-attribute of the cue (A).
+Format: https://brat.nlplab.org/standoff.html. A statement is text-bound annotations (T: Source,
+Cue, Content, Addressee and a Via for each link of its chain, in order), joined by relations from
+the cue (R). Its kind is an attribute of the cue, the form of a link one of the Via (A). Who
+source and addressee are stands in notes on them (#).
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
-from sayso.reading import Reading
-from sayso.records import Span, Statement
+from sayso.export.wording import identity_in_words
+from sayso.reading import Attribution, Identity, Reading
+from sayso.records import Span, StatementKind, ViaForm
+
+_ROLES = ("Source", "Cue", "Content", "Addressee", "Via")
+_RELATED = tuple(role for role in _ROLES if role != "Cue")
+
+
+def _value(kind: StatementKind | ViaForm) -> str:
+    """As the value of an attribute, which may hold no space."""
+    return kind.value.replace(" ", "-")
+
 
 # Tells brat what the annotations are; without it, it shows them as errors.
-CONFIGURATION = """\
-[entities]
-Source
-Cue
-Content
-[relations]
-HasSource Arg1:Cue, Arg2:Source
-HasContent Arg1:Cue, Arg2:Content
-<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
-[events]
-[attributes]
-Kind Arg:Cue, Value:direct|indirect|mixed
-"""
+CONFIGURATION = "\n".join(
+    [
+        "[entities]",
+        *_ROLES,
+        "[relations]",
+        *(f"Has{role} Arg1:Cue, Arg2:{role}" for role in _RELATED),
+        "<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>",
+        "[events]",
+        "[attributes]",
+        f"Kind Arg:Cue, Value:{'|'.join(map(_value, StatementKind))}",
+        f"Form Arg:Via, Value:{'|'.join(map(_value, ViaForm))}",
+        "",
+    ]
+)
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100  # characters: file systems allow 255 bytes, a letter may take four with "-2"
@@ -50,31 +64,48 @@ def ann_from_reading(reading: Reading) -> str:
     return "".join(f"{line}\n" for line in _lines(reading))
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text-bound annotation to come, with its attribute (name and value) and who it is."""
+
+    role: str
+    spans: tuple[Span, ...]
+    attribute: tuple[str, str] | None = None
+    who: Identity | None = None
+
+
 def _lines(reading: Reading) -> Iterator[str]:
-    parts = relations = 0
-    for number, statement in enumerate(reading.statements, start=1):
-        ids: dict[str, str] = {}
-        for role, spans in _roles(statement):
-            fragments = [f for s in spans for f in _fragments(reading.article.text, s)]
-            if not fragments:
-                continue
-            parts += 1
-            ids[role] = f"T{parts}"
-            yield _text_bound(f"T{parts}", role, fragments, reading.article.text)
-        for role in ("Source", "Content"):
-            if role in ids and "Cue" in ids:
-                relations += 1
-                yield f"R{relations}\tHas{role} Arg1:{ids['Cue']} Arg2:{ids[role]}"
-        if "Cue" in ids:
-            yield f"A{number}\tKind {ids['Cue']} {statement.kind.value}"
+    number = {letter: count(1) for letter in "TRA#"}
+    for attribution in reading.attributions():
+        written: list[tuple[str, _Part]] = []
+        for part in _parts(attribution):
+            fragments = [f for s in part.spans for f in _fragments(reading.article.text, s)]
+            if fragments:
+                id = f"T{next(number['T'])}"
+                written.append((id, part))
+                yield _text_bound(id, part.role, fragments, reading.article.text)
+        cue = next((id for id, part in written if part.role == "Cue"), None)
+        for id, part in written:
+            if cue and part.role in _RELATED:
+                yield f"R{next(number['R'])}\tHas{part.role} Arg1:{cue} Arg2:{id}"
+        for id, part in written:
+            if part.attribute:
+                name, value = part.attribute
+                yield f"A{next(number['A'])}\t{name} {id} {value}"
+            if part.who:
+                note = identity_in_words(part.who)
+                yield f"#{next(number['#'])}\tAnnotatorNotes {id}\t{note}"
 
 
-def _roles(statement: Statement) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-    return (
-        ("Source", statement.source),
-        ("Cue", statement.cue),
-        ("Content", statement.content),
-    )
+def _parts(attribution: Attribution) -> list[_Part]:
+    statement = attribution.statement
+    return [
+        _Part("Source", statement.source, who=attribution.source),
+        _Part("Cue", statement.cue, ("Kind", _value(statement.kind))),
+        _Part("Content", statement.content),
+        _Part("Addressee", statement.addressee, who=attribution.addressee),
+        *(_Part("Via", link.spans, ("Form", _value(link.form))) for link in statement.via),
+    ]
 
 
 def _text_bound(id: str, role: str, fragments: list[Span], text: str) -> str:

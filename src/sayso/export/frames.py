@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+_NUMBERS = {c for c in COLUMNS if c.startswith("confidence")} | {"actor_score"}
+
 
 def pandas_from_readings(readings: Iterable[Reading]) -> "pandas.DataFrame":
     """A pandas frame; spans stay lists of [start, end]. Raises `UsageError` without pandas."""
@@ -23,7 +25,7 @@ def pandas_from_readings(readings: Iterable[Reading]) -> "pandas.DataFrame":
     text = pandas.Series(["a"]).dtype
     return frame.astype(
         {
-            column: "float64" if column.startswith("confidence") else text
+            column: "float64" if column in _NUMBERS else text
             for column in COLUMNS
             if not column.endswith("_spans")
         }

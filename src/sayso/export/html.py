@@ -1,7 +1,7 @@
 """HTML: one self-contained page, each article's text with its statements marked.
 
-Source, cue and content differ in shape (lines, slant, weight) as well as in colour, so that
-the page holds in print and for the colour-blind. No scripts, nothing loaded from elsewhere.
+Roles differ in shape (lines, slant, weight) as well as in colour, so that the page holds in
+print and for the colour-blind. No scripts, nothing loaded from elsewhere.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,11 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from sayso.export.marks import Mark, Piece, pieces_of_text, pieces_within
+from sayso.export.html_beside import cards_from_reading, cast_from_reading
+from sayso.export.marks import Piece, pieces_of_text, pieces_within
 from sayso.export.plain import counted
-from sayso.reading import Reading, overall_confidence, words_of_spans
-from sayso.records import Article, Block, BlockKind, Span, Statement
+from sayso.reading import Reading
+from sayso.records import Article, Block, BlockKind, Span
 
 _TAGS = {
     BlockKind.HEADLINE: "h2",
@@ -20,9 +21,11 @@ _TAGS = {
     BlockKind.CAPTION: "p",
     BlockKind.BOILERPLATE: "p",
 }
+_ROLES = ("source", "cue", "content", "addressee", "via")
 _LEGEND = (
-    '<p class="legend"><span class="source">source</span> <span class="cue">cue</span> '
-    '<span class="content">content</span></p>'
+    '<p class="legend">'
+    + " ".join(f'<span class="{role}">{role}</span>' for role in _ROLES)
+    + "</p>"
 )
 
 
@@ -61,15 +64,11 @@ def _style() -> str:
 
 
 def _section(reading: Reading, anchor: str) -> str:
-    cards = "".join(_card(reading, s, n, anchor) for n, s in enumerate(reading.statements, 1))
-    if cards:
-        cards = f'<ol class="cards">\n{cards}</ol>\n'
-    else:
-        cards = '<p class="none">No statements found.</p>\n'
     return (
         f'<section id="{anchor}">\n{_heading(reading)}'
-        f'<div class="beside">\n<article dir="auto">\n{_text(reading, anchor)}</article>\n'
-        f"{cards}</div>\n</section>\n"
+        f'<div class="beside">\n<div>\n<article dir="auto">\n{_text(reading, anchor)}</article>\n'
+        f"{cast_from_reading(reading, anchor)}</div>\n"
+        f"<div>\n{cards_from_reading(reading, anchor)}</div>\n</div>\n</section>\n"
     )
 
 
@@ -121,28 +120,11 @@ def _block(block: Block, pieces: list[Piece], text: str, anchor: str) -> str:
 def _piece(piece: Piece, text: str, anchor: str) -> str:
     """Words with their marks around them, and the number of each statement that begins here."""
     html = escape(text[piece.start : piece.end])
-    for mark in piece.marks:
-        html = f'<span class="{mark.role}">{html}</span>'
-    return "".join(_number(m, anchor) for m in piece.marks if piece.begins(m)) + html
+    for role in dict.fromkeys(mark.role for mark in piece.marks):
+        html = f'<span class="{role}">{html}</span>'
+    begun = dict.fromkeys(mark.statement for mark in piece.marks if piece.begins(mark))
+    return "".join(_number(n, anchor) for n in begun) + html
 
 
-def _number(mark: Mark, anchor: str) -> str:
-    n = mark.statement
+def _number(n: int, anchor: str) -> str:
     return f'<a class="number" id="{anchor}-t{n}" href="#{anchor}-s{n}">{n}</a>'
-
-
-def _card(reading: Reading, statement: Statement, number: int, anchor: str) -> str:
-    text = reading.article.text
-    source = _role("bdi", "source", text, statement.source) or '<span class="none">no source</span>'
-    sure = overall_confidence(statement)
-    return (
-        f'<li id="{anchor}-s{number}"><a class="number" href="#{anchor}-t{number}">{number}</a> '
-        f"{source} {_role('bdi', 'cue', text, statement.cue)}\n"
-        f'<blockquote dir="auto">{_role("span", "content", text, statement.content)}</blockquote>\n'
-        f'<p class="facts">{statement.kind.value} · {sure:.0%} sure</p></li>\n'
-    )
-
-
-def _role(tag: str, role: str, text: str, spans: tuple[Span, ...]) -> str:
-    words = words_of_spans(text, spans)
-    return f'<{tag} class="{role}">{escape(words)}</{tag}>' if words else ""

@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sayso.reading import Reading, words_of_spans
-from sayso.records import Block, Span, Statement
+from sayso.reading import Attribution, Identity, Reading, words_of_spans
+from sayso.records import Actor, Affiliation, Block, Span, Via
 
 # Line breaks to some readers of lines, though not to JSON: written as escapes.
 _BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
-_DIGITS = 4  # of a confidence; calibration is not finer
+_DIGITS = 4  # of a confidence or score; calibration is not finer
 
 
 def jsonl_from_readings(readings: Iterable[Reading], *, with_text: bool = True) -> Iterator[str]:
@@ -21,8 +21,9 @@ def jsonl_from_readings(readings: Iterable[Reading], *, with_text: bool = True) 
 
 
 def dict_from_reading(reading: Reading, *, with_text: bool = True) -> dict[str, Any]:
-    """The article and its statements under the names of the JSONL format, in their order."""
-    article = reading.article
+    """The article, its statements and who is who, under the names of the JSONL format."""
+    article, cast = reading.article, reading.cast
+    named = {actor.id: actor.name for actor in cast.actors}
     text = {"text": article.text} if with_text else {}
     return {
         "id": article.id,
@@ -37,19 +38,26 @@ def dict_from_reading(reading: Reading, *, with_text: bool = True) -> dict[str, 
         "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(),
         "model": reading.model,
         "blocks": [_block(b) for b in article.blocks],
-        "statements": [dict_from_statement(article.text, s) for s in reading.statements],
+        "statements": [dict_from_attribution(article.text, a) for a in reading.attributions()],
+        "actors": [_actor(a) for a in cast.actors],
+        "affiliations": [_affiliation(a, named[a.actor]) for a in cast.affiliations],
     }
 
 
-def dict_from_statement(text: str, statement: Statement) -> dict[str, Any]:
-    """A statement of the article whose text is `text`; `source` is None where there is none."""
-    sure = statement.confidence
+def dict_from_attribution(text: str, attribution: Attribution) -> dict[str, Any]:
+    """A statement of the article whose text is `text`, and who takes part in it.
+
+    `source` and `addressee` are None where there is none.
+    """
+    statement, sure = attribution.statement, attribution.statement.confidence
     return {
         "id": statement.id,
         "kind": statement.kind.value,
-        "source": _role(text, statement.source) if statement.source else None,
+        "source": _source(text, attribution) if statement.source else None,
         "cue": _role(text, statement.cue),
         "content": _role(text, statement.content),
+        "addressee": _addressee(text, attribution) if statement.addressee else None,
+        "via": [_via(text, v) for v in statement.via],
         "confidence": {
             "cue": round(sure.cue, _DIGITS),
             "source": round(sure.source, _DIGITS),
@@ -59,8 +67,64 @@ def dict_from_statement(text: str, statement: Statement) -> dict[str, Any]:
     }
 
 
+def _source(text: str, attribution: Attribution) -> dict[str, Any]:
+    role = attribution.role
+    return {
+        **_role(text, attribution.statement.source),
+        "actor": _identity(attribution.source),
+        "role": text[role.start : role.end] if role else None,
+    }
+
+
+def _addressee(text: str, attribution: Attribution) -> dict[str, Any]:
+    words = _role(text, attribution.statement.addressee)
+    return {**words, "actor": _identity(attribution.addressee)}
+
+
+def _identity(identity: Identity | None) -> dict[str, Any] | None:
+    if identity is None:
+        return None
+    actor = identity.actor
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "score": round(identity.score, _DIGITS),
+        "reason": identity.reason,
+    }
+
+
+def _via(text: str, via: Via) -> dict[str, Any]:
+    name = text[via.name.start : via.name.end] if via.name else None
+    return {"name": name, "form": via.form.value, "spans": _pairs(via.spans)}
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "mentions": _pairs(actor.mentions),
+        "names": list(actor.names),
+    }
+
+
+def _affiliation(affiliation: Affiliation, name: str | None) -> dict[str, Any]:
+    return {
+        "actor": name,
+        "actor_id": affiliation.actor,
+        "role": affiliation.role,
+        "organisation": affiliation.organisation,
+        "spans": _pairs(affiliation.spans),
+    }
+
+
 def _role(text: str, spans: tuple[Span, ...]) -> dict[str, Any]:
-    return {"spans": [[s.start, s.end] for s in spans], "text": words_of_spans(text, spans)}
+    return {"spans": _pairs(spans), "text": words_of_spans(text, spans)}
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
 
 
 def _block(block: Block) -> dict[str, Any]:

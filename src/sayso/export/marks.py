@@ -8,7 +8,7 @@ from itertools import pairwise
 from sayso.records import Span, Statement
 
 # Inside out: a cue within another statement's content is drawn on top of it.
-_INNERMOST = ("cue", "source", "content")
+_INNERMOST = ("cue", "source", "addressee", "via", "content")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Piece:
 
 
 def pieces_of_text(text: str, statements: Sequence[Statement]) -> list[Piece]:
-    """All of `text` in order, cut wherever a source, cue or content begins or ends."""
+    """All of `text` in order, cut wherever a role's words begin or end."""
     marked = [(span, mark) for n, s in enumerate(statements, 1) for span, mark in _marks(s, n)]
     marked.sort(key=lambda pair: pair[0].start)
     borders = sorted({0, len(text), *(at for span, _ in marked for at in (span.start, span.end))})
@@ -72,6 +72,9 @@ def _marks(statement: Statement, number: int) -> list[tuple[Span, Mark]]:
         "content": statement.content,
     }
     first = min((s.start for spans in roles.values() for s in spans), default=0)
+    # These may stand in another sentence, and no statement begins there.
+    roles["addressee"] = statement.addressee
+    roles["via"] = tuple(span for link in statement.via for span in link.spans)
     return [
         (span, Mark(role, number, first))
         for role, spans in roles.items()

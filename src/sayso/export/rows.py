@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
-from sayso.reading import Reading, overall_confidence, words_of_spans
-from sayso.records import Span, Statement
+from sayso.reading import Attribution, Reading, overall_confidence, words_of_spans
+from sayso.records import Span, Via
 
 
 class Row(TypedDict):
@@ -19,8 +19,14 @@ class Row(TypedDict):
     statement_id: str
     kind: str
     source: str | None
+    actor: str | None
+    actor_kind: str | None
+    role: str | None
     cue: str
     content: str
+    addressee: str | None
+    addressee_actor: str | None
+    via: str | None
     source_spans: list[list[int]]
     cue_spans: list[list[int]]
     content_spans: list[list[int]]
@@ -29,6 +35,9 @@ class Row(TypedDict):
     confidence_source: float
     confidence_content: float
     confidence_link: float
+    actor_id: str | None
+    actor_score: float | None
+    actor_reason: str | None
     model: str
 
 
@@ -38,13 +47,18 @@ COLUMNS = tuple(Row.__annotations__)
 def rows_from_readings(readings: Iterable[Reading]) -> Iterator[Row]:
     """One row a statement, in order."""
     for reading in readings:
-        for statement in reading.statements:
-            yield row_from_statement(reading, statement)
+        for attribution in reading.attributions():
+            yield row_from_attribution(reading, attribution)
 
 
-def row_from_statement(reading: Reading, statement: Statement) -> Row:
-    """The row of one statement of `reading`; `source` is None where the text names none."""
-    article, sure = reading.article, statement.confidence
+def row_from_attribution(reading: Reading, attribution: Attribution) -> Row:
+    """The row of one statement of `reading`. What the text does not tell is None.
+
+    An unnamed source has a kind, a score and a reason, and None for `actor`.
+    """
+    article, statement = reading.article, attribution.statement
+    text, sure = article.text, statement.confidence
+    who, heard = attribution.source, attribution.addressee
     return Row(
         article_id=article.id,
         title=article.title,
@@ -54,9 +68,15 @@ def row_from_statement(reading: Reading, statement: Statement) -> Row:
         language=article.language,
         statement_id=statement.id,
         kind=statement.kind.value,
-        source=words_of_spans(article.text, statement.source) or None,
-        cue=words_of_spans(article.text, statement.cue),
-        content=words_of_spans(article.text, statement.content),
+        source=words_of_spans(text, statement.source) or None,
+        actor=who.actor.name if who else None,
+        actor_kind=who.actor.kind.value if who else None,
+        role=_words(text, attribution.role),
+        cue=words_of_spans(text, statement.cue),
+        content=words_of_spans(text, statement.content),
+        addressee=words_of_spans(text, statement.addressee) or None,
+        addressee_actor=heard.actor.name if heard else None,
+        via=_chain(text, statement.via),
         source_spans=_pairs(statement.source),
         cue_spans=_pairs(statement.cue),
         content_spans=_pairs(statement.content),
@@ -65,8 +85,21 @@ def row_from_statement(reading: Reading, statement: Statement) -> Row:
         confidence_source=round(sure.source, 4),
         confidence_content=round(sure.content, 4),
         confidence_link=round(sure.link, 4),
+        actor_id=who.actor.id if who else None,
+        actor_score=round(who.score, 4) if who else None,
+        actor_reason=who.reason if who else None,
         model=reading.model,
     )
+
+
+def _chain(text: str, via: tuple[Via, ...]) -> str | None:
+    """From the speaker outwards: `interview: Radio Meridel > reported by: Reuters`."""
+    named = ((link.form.value, _words(text, link.name)) for link in via)
+    return " > ".join(f"{form}: {name}" if name else form for form, name in named) or None
+
+
+def _words(text: str, span: Span | None) -> str | None:
+    return text[span.start : span.end] if span else None
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -9,26 +9,39 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.export.plain import counted, plain
-from sayso.reading import GAP, Reading, overall_confidence
-from sayso.records import Span, Statement
+from sayso.export.wording import (
+    circumstances,
+    name_beside,
+    notes_beside,
+    reasons,
+    with_roles_once,
+)
+from sayso.reading import Attribution, Reading, overall_confidence, words_of_spans
+from sayso.records import Span
 
 _WIDEST = 100  # columns: longer lines are hard to read
+_INSET = (0, 2, 0, 7)  # of what stands below a statement's head
 
 
 def table_from_readings(
-    readings: Iterable[Reading], *, width: int = 80, colour: bool = False
+    readings: Iterable[Reading], *, width: int = 80, colour: bool = False, why: bool = False
 ) -> Iterator[str]:
     """A block of lines a reading, `width` columns wide or less; percentages say how sure.
 
     Roles are told apart by place and shape as well as by colour: the source in bold before the
-    cue in italics, the content on the lines below.
+    cue in italics, the content on the lines below. Beside the source stands the actor where the
+    words do not name it, below the content to whom and through whom it was said; with `why` the
+    reason for each actor.
     """
     for reading in readings:
         buffer = io.StringIO()
         console = _console(buffer, width, colour)
         _print_heading(console, reading)
-        for number, statement in enumerate(reading.statements, start=1):
-            _print_statement(console, reading.article.text, number, statement)
+        attributions = with_roles_once(reading.article.text, reading.attributions())
+        for number, attribution in enumerate(attributions, start=1):
+            _print_statement(console, reading, number, attribution)
+            if why:
+                _print_below(console, reasons(attribution))
         console.print("\n")
         yield "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().split("\n")[:-1])
 
@@ -54,16 +67,14 @@ def _print_heading(console: Console, reading: Reading) -> None:
     console.print(Text(" · ".join(plain(f) for f in facts if f), style="dim"))
 
 
-def _print_statement(console: Console, text: str, number: int, statement: Statement) -> None:
-    head = Text()
-    if statement.source:
-        head.append(_words(text, statement.source), style="bold cyan")
-    else:
-        head.append("(no source named)", style="dim italic")
+def _print_statement(
+    console: Console, reading: Reading, number: int, attribution: Attribution
+) -> None:
+    text, statement = reading.article.text, attribution.statement
+    head = _who(text, attribution)
     head.append(" — ", style="dim")
     head.append(_words(text, statement.cue), style="italic yellow")
     sure = f"{overall_confidence(statement):.0%}"
-    content = Text(_words(text, statement.content))
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(justify="right", width=3, style="dim")
     grid.add_column(ratio=1)
@@ -71,8 +82,29 @@ def _print_statement(console: Console, text: str, number: int, statement: Statem
     grid.add_row(str(number), head, f"{statement.kind.value} {sure:>4}")
     console.print()
     console.print(grid)
-    console.print(Padding(content, (0, 2, 0, 7)))
+    console.print(Padding(Text(_words(text, statement.content)), _INSET))
+    _print_below(console, [" · ".join(circumstances(reading, attribution))])
+
+
+def _who(text: str, attribution: Attribution) -> Text:
+    """The source as it is worded, and beside it who that is."""
+    source = attribution.statement.source
+    if not source:
+        return Text("(no source named)", style="dim italic")
+    words = _words(text, source)
+    who = Text(words, style="bold cyan")
+    if name := name_beside(words, attribution.source):
+        who.append(" → ", style="not bold dim default")
+        who.append(name)
+    if notes := notes_beside(text, attribution):
+        who.append(f" ({'; '.join(notes)})", style="not bold default")
+    return who
+
+
+def _print_below(console: Console, lines: list[str]) -> None:
+    for line in filter(None, lines):
+        console.print(Padding(Text(line, style="dim"), _INSET))
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return GAP.join(plain(text[s.start : s.end]) for s in spans)
+    return plain(words_of_spans(text, spans))

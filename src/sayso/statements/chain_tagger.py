@@ -1,4 +1,4 @@
-"""The tagger: words → windows → cues → a frame around each cue → spans of the text."""
+"""The tagger: words → windows → names, cues → a frame around each cue → spans of the text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from sayso.records import Confidence, Span
+from sayso.records import Confidence, Name, Span
 from sayso.statements.calibration import NEUTRAL, Calibration
 from sayso.statements.decode import CONTENT, SOURCE, Chain, best_paths, marginals, runs
 from sayso.statements.encode import (
@@ -20,7 +20,8 @@ from sayso.statements.encode import (
     words_from_regions,
 )
 from sayso.statements.links import Cue, Frames, cue_vectors, frames_from_cues, gathered
-from sayso.statements.tagger import Frame
+from sayso.statements.names import agreed, names_from_paths
+from sayso.statements.tagger import Frame, Tagged
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -29,21 +30,24 @@ Run = tuple[int, int]  # words [start, end) of a window
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """What the encoder says of W words: scores of cue labels (W × 3) and two vectors of each.
+    """What the encoder says of W words: scores of labels and two vectors of each.
 
+    `cue_scores` (W × 3) and `name_scores` (W × 11) are for the labels of cues and of names;
     `words` (W × 128) stand for the words as parts of a frame, `cues` (W × 256) as parts of
     its cue.
     """
 
     cue_scores: Floats
+    name_scores: Floats
     words: Floats
     cues: Floats
 
 
 class Scorer(Protocol):
-    """The trained half: two functions and two chains; on onnxruntime or, in training, torch."""
+    """The trained half: two functions and three chains; on onnxruntime or, in training, torch."""
 
     cue_chain: Chain
+    name_chain: Chain
     frame_chain: Chain
 
     def encode(self, batch: dict[str, Any]) -> Encoded:
@@ -99,18 +103,33 @@ class ChainTagger:
         """The same weights, read otherwise."""
         return ChainTagger(self._tokenizer, self._scorer, settings)
 
-    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
-        """Frames of the regions (see `Tagger.tag`)."""
+    def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
+        """Frames and names of the regions (see `Tagger.tag`)."""
         words = words_from_regions(text, regions, self._tokenizer)
         windows = windows_from_words(words, self.settings.window, self.settings.margin)
         found: list[_Found] = []
+        scores: list[Floats] = []
         for i in range(0, len(windows), self.settings.batch):
-            found += self._found(words, windows[i : i + self.settings.batch])
-        return [_frame(words, f) for f in found]
+            some = windows[i : i + self.settings.batch]
+            # One window at a time: a core is busy with one, and nothing is wasted on padding.
+            encoded = [self._scorer.encode(batch_of(words, [w], self._marks)) for w in some]
+            found += self._found(words, some, encoded)
+            scores += [e.name_scores for e in encoded]
+        names = agreed(text, self._names(words, windows, scores))
+        return Tagged(tuple(_frame(words, f) for f in found), names)
 
-    def _found(self, words: Words, windows: Sequence[Window]) -> list[_Found]:
-        # One window at a time: a core is busy with one, and nothing is wasted on padding.
-        encoded = [self._scorer.encode(batch_of(words, [w], self._marks)) for w in windows]
+    def _names(
+        self, words: Words, windows: Sequence[Window], scores: Sequence[Floats]
+    ) -> tuple[Name, ...]:
+        if not windows:
+            return ()
+        sizes = np.array([len(s) for s in scores])
+        paths = best_paths(_stacked(scores), sizes, self._scorer.name_chain)
+        return tuple(names_from_paths(words, windows, paths))
+
+    def _found(
+        self, words: Words, windows: Sequence[Window], encoded: Sequence[Encoded]
+    ) -> list[_Found]:
         sizes = [w.end - w.start for w in windows]
         cues, sure = self._cues(_stacked([e.cue_scores for e in encoded]), np.array(sizes))
         # Frames outside a window's core are another window's to tell.

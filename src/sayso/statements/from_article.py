@@ -4,15 +4,15 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sayso.records import Article, Block, BlockKind, Span, Statement
+from sayso.records import Article, Block, BlockKind, Extraction, Span, Statement
 from sayso.statements.kinds import kind_of_content
 from sayso.statements.repairs import clipped, continued, repaired
 from sayso.statements.tagger import Frame, Tagger
 from sayso.text import Quotation, quotations
 
 
-def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]:
-    """Every attributed statement of `article`, in order of appearance.
+def statements_from_article(article: Article, tagger: Tagger) -> Extraction:
+    """Every attributed statement of `article`, and the names in it.
 
     Blocks of boilerplate are not read, and no statement reaches from a headline or a caption
     into the text, or over boilerplate. Pure: no I/O, no clock.
@@ -21,13 +21,15 @@ def statements_from_article(article: Article, tagger: Tagger) -> list[Statement]
     quoted = quotations(article.text, regions)
     stretches = _stretches(article.blocks)
     frames = []
-    for frame in tagger.tag(article.text, regions):
+    tagged = tagger.tag(article.text, regions)
+    for frame in tagged.frames:
         reach = stretches[bisect_right(stretches, frame.cue[0].start, key=lambda s: s.start) - 1]
         if (inside := clipped(frame, reach)).content:
             frames.append(repaired(article.text, inside, quoted))
     whole = continued(article.text, frames, quoted)
     found = [_statement(article, frame, quoted) for frame in whole]
-    return sorted(found, key=lambda s: min(s.source + s.cue + s.content))
+    found.sort(key=lambda s: min(s.source + s.cue + s.content))
+    return Extraction(tuple(found), tagged.names)
 
 
 def _stretches(blocks: Sequence[Block]) -> list[Span]:

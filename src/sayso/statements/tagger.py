@@ -1,10 +1,10 @@
-"""What a tagger is: it reads the regions of a text and gives back attributions as frames."""
+"""What a tagger is: it reads the regions of a text and gives back frames and names."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.records import Confidence, Span
+from sayso.records import Confidence, Name, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,14 @@ class Frame:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a tagger finds in a text."""
+
+    frames: tuple[Frame, ...]
+    names: tuple[Name, ...]  # in order, none overlapping another
 
 
 class Tagger(Protocol):
@@ -28,9 +36,9 @@ class Tagger(Protocol):
     def languages(self) -> frozenset[str]:
         """ISO 639-1 codes that the tagger reads."""
 
-    def tag(self, text: str, regions: Sequence[Span]) -> list[Frame]:
-        """Frames found in `regions` of `text`.
+    def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
+        """Frames and names found in `regions` of `text`.
 
         `regions` are in order and do not overlap (blocks that are not boilerplate), a line or
-        a paragraph each; spans of a frame are offsets into `text`, never outside the regions.
+        a paragraph each; spans are offsets into `text`, never outside the regions.
         """

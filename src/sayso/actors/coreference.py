@@ -1,0 +1,221 @@
+"""Coreference: which mentions of an article are the same actor, and why.
+
+Names first, over the whole article; then from left to right each description and pronoun to
+the entity that fits it best (after the sieves of Lee et al. 2013, "Deterministic coreference
+resolution based on entity-centric, precision-ranked rules").
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.actors.described import link_of_description
+from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
+from sayso.actors.mentions import Form, Mention
+from sayso.actors.naming import NameIndex, ShownName, shown_name
+from sayso.actors.phrases import words_of
+from sayso.actors.pronouns import link_of_pronoun
+from sayso.actors.states import state_from_form
+from sayso.records import ActorKind, Span
+
+_HERE = "the name stands here"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities, the link of each occurrence in their order, and whose each name is."""
+
+    entities: list[Entity]
+    links: list[Link]
+    named: Mapping[Span, int]
+
+
+def resolution_from_occurrences(
+    text: str,
+    occurrences: Sequence[Occurrence],
+    names: Sequence[Mention],
+    roles: Mapping[Span, Sequence[Mention]],
+    outlet: str | None = None,
+) -> Resolution:
+    """Who is who.
+
+    `names` are all names of the text, `roles` what it says of one at its place. `outlet` is
+    who "we" may be where nobody is quoted.
+    """
+    known = Known(text)
+    own = [m for o in occurrences for m in _with_parts(o.mention)]
+    _add_names(known, [*own, *names], roles)
+    known.body = _issuing_body(known, occurrences, outlet)
+    known.home = _home(known, [*own, *names])
+    links = [_linked(known, o) for o in occurrences]
+    _join_names(known)
+    named = {span: next(iter(known.of_name[name])) for span, name in known.shown.items()}
+    return Resolution(known.entities, _in_own_voice(known, occurrences, links), named)
+
+
+def _with_parts(mention: Mention) -> list[Mention]:
+    return [mention, *(m for part in mention.parts for m in _with_parts(part))]
+
+
+def _add_names(
+    known: Known, mentions: Sequence[Mention], roles: Mapping[Span, Sequence[Mention]]
+) -> None:
+    named = [(m.name, m) for m in mentions if m.name is not None]
+    first = [shown_name(known.words(span), m.kind, place=m.place) for span, m in named]
+    index = NameIndex(first)
+    shown = [_as_person(name, index) for name in first]
+    index = NameIndex(shown)
+    for name in sorted(dict.fromkeys(shown), key=lambda n: -len(n.key)):
+        _add_name(known, name, index)
+    for (span, mention), name in zip(named, shown, strict=True):
+        known.shown[span] = name
+        found = known.of_name[name]
+        if len(found) == 1:
+            (number,) = found
+            entity = known.entities[number]
+            entity.gender = entity.gender or mention.gender
+            for role in roles.get(span, ()):
+                known.add_role(number, role)
+
+
+def _as_person(name: ShownName, index: NameIndex) -> ShownName:
+    """A single name that ends a person's full name is the person: Paris, Key, Jordan."""
+    if not name.is_person and len(name.tokens) == 1 and index.ends_a_person(name.tokens[0]):
+        return shown_name(name.words, ActorKind.PERSON)
+    return name
+
+
+def _add_name(known: Known, name: ShownName, index: NameIndex) -> None:
+    found: dict[int, str] = {}
+    for longer, reason in index.longer(name):
+        for number in known.of_name.get(longer, ()):
+            found.setdefault(number, reason)
+    if not found:
+        entity = Entity(name.kind, plural=name.kind is ActorKind.GROUP, place=name.place)
+        found = {known.added(entity, name.tokens): _HERE}
+    for number in found:
+        if name.words not in known.entities[number].names:
+            known.entities[number].names.append(name.words)
+    known.of_name[name] = found
+
+
+def _linked(known: Known, occurrence: Occurrence) -> Link:
+    link = _link(known, occurrence)
+    mention = occurrence.mention
+    own = (Rule.DESCRIPTION, Rule.FORWARD, Rule.BESIDE, Rule.FIRST_MENTION, Rule.SAME_WORDS)
+    if mention.form is Form.DESCRIPTION and link.rule in own:
+        known.add_role(link.entity, mention)
+    known.raise_salience(occurrence, link)
+    return link
+
+
+def _link(known: Known, occurrence: Occurrence) -> Link:
+    mention = occurrence.mention
+    if mention.parts:
+        parts = [_linked(known, replace(occurrence, mention=p)).entity for p in mention.parts]
+        return Link(known.joined(parts), Rule.JOINT, "both are named here")
+    found = None
+    if mention.name is not None:
+        return _named(known, occurrence, mention.name)
+    if mention.form is Form.PRONOUN:
+        found = link_of_pronoun(known, occurrence)
+    else:
+        found = link_of_description(known, occurrence)
+    return found or _new(known, mention)
+
+
+def _named(known: Known, occurrence: Occurrence, span: Span) -> Link:
+    name = known.shown[span]
+    state = state_from_form(name.words) if name.place else None
+    if occurrence.speaks and state is not None and state.relation == "seat":
+        reason = f"{name.words} is a seat of government of {state.state}"
+        return Link(_state(known, state.state), Rule.SEAT, reason)
+    found = known.of_name[name]
+    best = max(
+        found,
+        key=lambda e: (
+            known.gender_fits(e, occurrence.mention.gender),
+            known.salience.last_sentence(e),
+        ),
+    )
+    reason = found[best]
+    if others := [known.entities[e].called for e in found if e != best]:
+        reason += f", the last one spoken of (it might be {', '.join(others)})"
+    return Link(best, Rule.NAME if reason == _HERE else Rule.FORM_OF_NAME, reason)
+
+
+def _state(known: Known, state: str) -> int:
+    name = shown_name(state, ActorKind.GOVERNMENT, place=True)
+    for other, entities in known.of_name.items():
+        if other.key == name.key and other.kind is ActorKind.GOVERNMENT:
+            return next(iter(entities))
+    entity = Entity(ActorKind.GOVERNMENT, place=True, names=[state])
+    known.of_name[name] = {known.added(entity, name.tokens): _HERE}
+    return next(iter(known.of_name[name]))
+
+
+def _new(known: Known, mention: Mention) -> Link:
+    entity = Entity(mention.kind, mention.gender, mention.plural, words=_bare(known, mention))
+    if mention.title is None:
+        reason = "not named: spoken of for the first time"
+    else:
+        entity.names.append(known.words(mention.title))
+        reason = "called so, and nothing fuller"
+    return Link(known.added(entity), Rule.FIRST_MENTION, reason)
+
+
+def _bare(known: Known, mention: Mention) -> str:
+    first, _, rest = known.words(mention.span).partition(" ")
+    return rest if rest and first.lower() in words_of("determiner") else f"{first} {rest}".strip()
+
+
+def _issuing_body(
+    known: Known, occurrences: Sequence[Occurrence], outlet: str | None
+) -> int | None:
+    """The body that says "we" in its own article: its outlet, else the one that speaks most."""
+    spoken: dict[int, int] = {}
+    for occurrence in occurrences:
+        if occurrence.speaks and occurrence.mention.name is not None:
+            entity = next(iter(known.of_name[known.shown[occurrence.mention.name]]))
+            if known.entities[entity].kind in BODIES:
+                spoken[entity] = spoken.get(entity, 0) + 1
+    own = shown_name(outlet or "", ActorKind.ORGANISATION).key
+    issuing = [e for e in spoken if own & shown_name(known.entities[e].names[0], BODIES[0]).key]
+    return max(issuing or spoken, key=lambda e: spoken[e], default=None)
+
+
+def _home(known: Known, mentions: Sequence[Mention]) -> int | None:
+    """The state that is named twice as often as any other, and more than once."""
+    places = {m.name for m in mentions if m.name is not None}
+    forms = [state_from_form(known.words(span)) for span in places]
+    counted = Counter(form.state for form in forms if form is not None).most_common(2)
+    if not counted or counted[0][1] < 2 or len(counted) > 1 and counted[0][1] < 2 * counted[1][1]:
+        return None
+    return _state(known, counted[0][0])
+
+
+def _join_names(known: Known) -> None:
+    for entity in known.entities:
+        parts = [known.entities[part] for part in entity.parts]
+        if any(part.name for part in parts):
+            entity.names.append(" and ".join(part.name or part.words for part in parts))
+
+
+def _in_own_voice(
+    known: Known, occurrences: Sequence[Occurrence], links: Sequence[Link]
+) -> list[Link]:
+    """The links, with "I" and "we" in what somebody says put to who says it."""
+    sources = {o.mention.span: link for o, link in zip(occurrences, links, strict=True)}
+    found: list[Link] = []
+    of_we: dict[int, int] = {}
+    for occurrence, link in zip(occurrences, links, strict=True):
+        said_by = sources.get(occurrence.voice) if occurrence.voice is not None else None
+        if said_by is None or occurrence.mention.head not in words_of("i") | words_of("we"):
+            found.append(link)
+            continue
+        entity = said_by.entity
+        if occurrence.mention.head in words_of("we") and known.entities[entity].kind not in BODIES:
+            entity = of_we.setdefault(entity, link.entity)
+        reason = f"“{occurrence.mention.head}” in what {known.entities[said_by.entity].called} says"
+        found.append(Link(entity, Rule.VOICE, reason))
+    return found

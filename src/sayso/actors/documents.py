@@ -1,0 +1,85 @@
+"""Documents that speak: for their author, or by themselves."""
+
+from sayso.actors.entities import Known, Link, Occurrence, Rule
+from sayso.actors.mentions import Mention
+from sayso.actors.nouns import are_synonyms
+from sayso.records import ActorKind, ViaForm
+from sayso.text import word_bounds
+
+_FAR = 200  # mentions looked back over
+# Where a document stands, not whose it is: "a Twitter post".
+_PLATFORMS = frozenset(
+    "twitter x facebook instagram telegram tiktok youtube whatsapp linkedin weibo wechat "
+    "reddit snapchat threads vk".split()
+)
+_FORMS = {
+    **dict.fromkeys("statement release announcement communique".split(), ViaForm.STATEMENT),
+    **dict.fromkeys("letter".split(), ViaForm.LETTER),
+    **dict.fromkeys("post posts tweet tweets".split(), ViaForm.POST),
+    **dict.fromkeys("speech address remarks".split(), ViaForm.SPEECH),
+}
+# What whoever spoke last may have issued, where no channel was told.
+_ISSUED = (ViaForm.STATEMENT, ViaForm.SPEECH)
+
+
+def link_of_document(known: Known, occurrence: Occurrence) -> Link | None:
+    """The link of "the report", "Marsh's statement", "a letter from the Union"."""
+    mention = occurrence.mention
+    author = _author(known, mention)
+    if author is not None and (not mention.definite or _owned(known, mention)):
+        return author
+    if not mention.definite:
+        return None
+    return _spoken_of(known, mention) or author or _issuer(known, occurrence)
+
+
+def _author(known: Known, mention: Mention) -> Link | None:
+    if mention.owner is None or known.words(mention.owner).lower() in _PLATFORMS:
+        return None
+    best = min(known.of_names([mention.owner]), default=None)
+    if best is None:
+        return None
+    return Link(best, Rule.AUTHOR, f"the {mention.head} is of {known.entities[best].called}")
+
+
+def _owned(known: Known, mention: Mention) -> bool:
+    """Whether the author stands before the noun: "Marsh's statement", "the Tarn report"."""
+    assert mention.owner is not None
+    before = known.text[mention.span.start : mention.owner.start].lower()
+    return mention.head not in (before[s:e] for s, e in word_bounds(before))
+
+
+def _spoken_of(known: Known, mention: Mention) -> Link | None:
+    """A document of that kind that was spoken of before, by name or not."""
+    named = [
+        e
+        for e in known.with_name_word_like(mention.head)
+        if known.entities[e].kind is ActorKind.DOCUMENT and known.is_seen(e)
+    ]
+    if named:
+        best = max(named, key=known.salience.last_sentence)
+        reason = f"“{mention.head}” is what {known.entities[best].called} is"
+        return Link(best, Rule.DESCRIPTION, reason)
+    for before, entity in reversed(known.seen[-_FAR:]):
+        is_document = before.mention.kind is ActorKind.DOCUMENT
+        if is_document and are_synonyms(before.mention.head, mention.head):
+            reason = f"the {before.mention.head} spoken of before"
+            return Link(entity, Rule.SAME_WORDS, reason)
+    return None
+
+
+def _issuer(known: Known, occurrence: Occurrence) -> Link | None:
+    """Who was said to speak through such a document; of a statement, who spoke last."""
+    head = occurrence.mention.head
+    form = _FORMS.get(head)
+    best = known.through.get(form) if form is not None else None
+    if best is None and form in _ISSUED:
+        best = known.salience.foremost(
+            occurrence.sentence,
+            lambda e: (
+                not known.entities[e].plural and known.salience.of(e, occurrence.sentence) > 1
+            ),
+        )
+    if best is None:
+        return None
+    return Link(best, Rule.AUTHOR, f"the {head} of {known.entities[best].called}, who spoke last")

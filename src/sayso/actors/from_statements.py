@@ -1,0 +1,88 @@
+"""Actors from statements: the stage's one entry, for one article."""
+
+from collections.abc import Sequence
+
+from sayso.actors.affiliations import names_a_body
+from sayso.actors.coreference import resolution_from_occurrences
+from sayso.actors.descriptions import Description
+from sayso.actors.mentions import Mention, mention_from_span
+from sayso.actors.occurrences import occurrences_from_extraction
+from sayso.actors.people import People
+from sayso.actors.phrases import NamesByPlace
+from sayso.actors.role_text import RoleText, role_text
+from sayso.actors.roles import descriptions_from_text, descriptions_of_actor, role_of_actor
+from sayso.records import Affiliation, Article, Cast, Extraction, Participants, Span
+
+
+def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
+    """Who is who in `article`, and who takes part in each statement.
+
+    Pure, and linear in the length of the article.
+    """
+    text, statements = article.text, extraction.statements
+    names = NamesByPlace(text, extraction.names)
+    words = role_text(text, names.all(), article.blocks)
+    described = descriptions_from_text(words)
+    occurrences = occurrences_from_extraction(article, extraction, names)
+    resolution = resolution_from_occurrences(
+        text,
+        occurrences,
+        [mention_from_span(text, n.span, names) for n in names.all()],
+        _roles(text, described, names),
+        article.outlet,
+    )
+    people = People(article, occurrences, resolution)
+    actors = people.actors(statements)
+    sources = [people.entity(s.source) for s in statements]
+    speaking = {e for e in sources if e is not None}
+    roles = {e: role_of_actor(words, people.mentions[e], described) for e in speaking}
+    return Cast(
+        actors=tuple(people.actor(e) for e in actors),
+        participants=tuple(
+            Participants(
+                s.id,
+                people.link(s.source),
+                None if e is None else roles[e],
+                people.link(s.addressee),
+            )
+            for s, e in zip(statements, sources, strict=True)
+        ),
+        affiliations=tuple(a for e in actors for a in _affiliations(people, e, words, described)),
+    )
+
+
+def _roles(
+    text: str, described: Sequence[Description], names: NamesByPlace
+) -> dict[Span, list[Mention]]:
+    """The descriptions at each name, as mentions that others may be compared with."""
+    found: dict[Span, list[Mention]] = {}
+    for description in described:
+        if (role := description.role) is not None:
+            for at in _conjuncts(text, role):
+                found.setdefault(description.name, []).append(mention_from_span(text, at, names))
+    return found
+
+
+def _conjuncts(text: str, role: Span) -> list[Span]:
+    """A role as a whole and, in "founder and head of the Union", each of the two."""
+    cut = text.find(" and ", role.start, role.end)
+    parts = [] if cut < 0 else [Span(role.start, cut), Span(cut + len(" and "), role.end)]
+    return [role, *parts]
+
+
+def _affiliations(
+    people: People, entity: int, words: RoleText, described: Sequence[Description]
+) -> list[Affiliation]:
+    found: dict[tuple[str, str], list[Span]] = {}
+    for said in descriptions_of_actor(words, people.mentions[entity], described):
+        if (at := said.organisation) is None:
+            continue
+        body = people.name_at(at)
+        if body is None and names_a_body(words, at):
+            body = words.text[at.start : at.end]
+        if body is not None:
+            found.setdefault((said.relation, body), []).append(said.evidence)
+    return [
+        Affiliation(people.id_of(entity), relation, body, tuple(dict.fromkeys(spans)))
+        for (relation, body), spans in found.items()
+    ]

@@ -1,0 +1,86 @@
+"""Nouns for those who speak: what kind of actor each denotes, from `nouns.csv`."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from sayso.records import ActorKind
+
+# Endings of nouns for persons, where the table has no row: "lobbyist", "geographer".
+_PERSON_ENDINGS = ("ist", "ian", "eer", "woman", "man", "person", "er", "or", "ant", "ee")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun denotes; `gender` is "male", "female" or ""."""
+
+    kind: ActorKind
+    gender: str
+    plural: bool
+    known: bool  # stands in the table
+
+
+def noun_from_word(word: str) -> Noun:
+    """The noun that `word` (lower case) is. Unknown ones are told by their ending."""
+    table = _nouns()
+    if word in table:
+        kind, gender = table[word]
+        return Noun(kind, gender, plural=kind is ActorKind.GROUP, known=True)
+    for single in _singulars(word):
+        if single in table:
+            kind, gender = table[single]
+            many = ActorKind.GROUP if kind is ActorKind.PERSON else kind
+            return Noun(many, gender, plural=True, known=True)
+    plural = word.endswith("s") and not word.endswith("ss")
+    if word.removesuffix("s").endswith(_PERSON_ENDINGS):
+        return Noun(ActorKind.GROUP if plural else ActorKind.PERSON, "", plural, known=False)
+    return Noun(ActorKind.UNKNOWN, "", plural, known=False)
+
+
+def _singulars(word: str) -> list[str]:
+    found = []
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("s"):
+        found.append(word[:-1])
+    if word.endswith("men"):
+        found.append(word[:-3] + "man")
+    if word.endswith("people"):
+        found.append(word[:-6] + "person")
+    return found
+
+
+@cache
+def _nouns() -> dict[str, tuple[ActorKind, str]]:
+    table = files("sayso.actors").joinpath("nouns.csv").read_text(encoding="utf-8")
+    found: dict[str, tuple[ActorKind, str]] = {}
+    for row in csv.DictReader(table.splitlines()):
+        for noun in row["nouns"].split():
+            # A gendered row says more than a plain one; else the first row of a noun holds.
+            if noun not in found or (row["gender"] and found[noun][0] is ActorKind.PERSON):
+                found[noun] = (ActorKind(row["kind"]), row["gender"])
+    return found
+
+
+def are_synonyms(one: str, other: str) -> bool:
+    """Whether two nouns (lower case) may be used for the same actor."""
+    return other in synonyms_of(one)
+
+
+def synonyms_of(noun: str) -> frozenset[str]:
+    """The nouns that may be used for the same actor as `noun` (lower case), itself included."""
+    return _synonyms().get(noun, frozenset((noun,)))
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    table = files("sayso.actors").joinpath("synonyms.csv").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for row in csv.DictReader(table.splitlines()):
+        nouns = frozenset(row["nouns"].split())
+        for noun in nouns:
+            found[noun] = found.get(noun, frozenset()) | nouns
+    return found

@@ -1,0 +1,86 @@
+"""People: the entities of an article as actors, with their mentions and links."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+
+from sayso.actors.coreference import Resolution
+from sayso.actors.entities import Entity, Link, Occurrence, Rule
+from sayso.actors.occurrences import mention_of_role
+from sayso.actors.states import state_from_form
+from sayso.actors.tables import rows_of
+from sayso.records import Actor, ActorKind, ActorLink, Article, Span, Statement
+
+
+class People:
+    """Who is spoken of in an article. Entities are numbers, as in the resolution."""
+
+    def __init__(
+        self, article: Article, occurrences: Sequence[Occurrence], resolution: Resolution
+    ) -> None:
+        self._text = article.text
+        self._entities = resolution.entities
+        self._named = resolution.named
+        self._links: dict[Span, Link] = {}
+        self.mentions: dict[int, list[Span]] = {}
+        for occurrence, link in zip(occurrences, resolution.links, strict=True):
+            self._links[occurrence.mention.span] = link
+            self.mentions.setdefault(link.entity, []).append(occurrence.mention.span)
+        self._ids = {e: _actor_id(article, spans[0]) for e, spans in self.mentions.items()}
+
+    def entity(self, spans: Sequence[Span]) -> int | None:
+        """Who a source or an addressee is."""
+        link = self._link(spans)
+        return link.entity if link is not None else None
+
+    def link(self, spans: Sequence[Span]) -> ActorLink | None:
+        """Who a source or an addressee is, and why."""
+        link = self._link(spans)
+        if link is None:
+            return None
+        return ActorLink(self._ids[link.entity], _share_right(link.rule), link.reason)
+
+    def _link(self, spans: Sequence[Span]) -> Link | None:
+        span = mention_of_role(spans)
+        return self._links.get(span) if span is not None else None
+
+    def id_of(self, entity: int) -> str:
+        """The actor's id."""
+        return self._ids[entity]
+
+    def name_at(self, span: Span) -> str | None:
+        """The fullest name of who is named, or otherwise called, at `span`; of a state its own."""
+        link = self._links.get(span)
+        entity = self._named.get(span, link.entity if link is not None else None)
+        if entity is not None and self._entities[entity].name is not None:
+            return self._entities[entity].name
+        state = state_from_form(self._text[span.start : span.end])
+        return state.state if state is not None else None
+
+    def actors(self, statements: Sequence[Statement]) -> list[int]:
+        """Those who are named, and those who are not but take part in a statement."""
+        taking_part = {self.entity(s) for x in statements for s in (x.source, x.addressee)}
+        return [e for e in self.mentions if e in taking_part or _acts(self._entities[e])]
+
+    def actor(self, entity: int) -> Actor:
+        """The actor that an entity is."""
+        found, mentions = self._entities[entity], self.mentions[entity]
+        return Actor(self._ids[entity], found.name, found.kind, tuple(mentions), tuple(found.names))
+
+
+def _acts(entity: Entity) -> bool:
+    """A place that nobody speaks for does not, nor does a document."""
+    return entity.name is not None and not entity.place and entity.kind is not ActorKind.DOCUMENT
+
+
+@cache
+def _share_right(rule: Rule) -> float:
+    """The share of sources on gold/train that the rule put to the right actor."""
+    shares = {row["rule"]: float(row["right"]) for row in rows_of("rules")}
+    return shares[rule.value]
+
+
+def _actor_id(article: Article, first: Span) -> str:
+    """First 16 hex digits of SHA-256 over the article's id and the place of the first mention."""
+    place = f"{article.id}\x00{first.start}:{first.end}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]

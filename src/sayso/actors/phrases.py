@@ -1,0 +1,264 @@
+"""Noun phrases: their words, the names in them, and the noun that says what they are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.actors.nouns import noun_from_word
+from sayso.actors.tables import rows_of
+from sayso.records import ActorKind, Name, NameKind, Span
+from sayso.text import APOSTROPHES, word_bounds
+
+BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
+_BREAKS = frozenset(",;:–—")
+_TITLE_REACH = 20  # characters before a name in which its title stands
+_MOST_TITLES = 2  # words between a comma and the name it sets apart
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of a kind in `phrase_words.csv`, lower case."""
+    return frozenset(
+        w for row in rows_of("phrase_words") if row["kind"] == kind for w in row["words"].split()
+    )
+
+
+class NamesByPlace:
+    """The names of a text, to be asked what stands in a span. Bare titles are no names."""
+
+    def __init__(self, text: str, names: Sequence[Name]) -> None:
+        self._names = sorted(
+            (n for n in names if not _is_title(text, n.span)), key=lambda n: n.span
+        )
+        self._starts = [n.span.start for n in self._names]
+
+    def within(self, span: Span) -> list[Name]:
+        """Names that lie in `span`, in order."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_right(self._starts, span.end)
+        return [n for n in self._names[first:last] if n.span.end <= span.end]
+
+    def all(self) -> list[Name]:
+        """All of them, in order."""
+        return self._names
+
+
+def _is_title(text: str, span: Span) -> bool:
+    titles = words_of("empty title") | words_of("male") | words_of("female")
+    return text[span.start : span.end].lower().replace(".", "") in titles
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its words (one at least), the names in it, and its core.
+
+    The core is the words up to the head, without determiner and without what comes after the
+    noun: "harbour master" in "the former harbour master of Tarn, Lena Marsh" ends it.
+    """
+
+    text: str
+    span: Span
+    words: Sequence[Span]
+    names: Sequence[Name]
+    core: Sequence[Span]
+
+    @property
+    def head(self) -> Span:
+        """The last word of the core."""
+        return self.core[-1]
+
+    def lower(self, word: Span) -> str:
+        """A word in lower case."""
+        return self.text[word.start : word.end].lower()
+
+    def capital(self, word: Span) -> bool:
+        """Whether a word has a capital."""
+        return self.text[word.start].isupper()
+
+    def broken(self, start: int, end: int) -> bool:
+        """Whether a comma or a dash stands between two places."""
+        return not _BREAKS.isdisjoint(self.text[start:end])
+
+
+def phrase_from_span(text: str, span: Span, names: NamesByPlace) -> Phrase | None:
+    """The phrase at `span`; None where no word stands there."""
+    words = [Span(*b) for b in word_bounds(text, span.start, span.end) if text[b[0]].isalnum()]
+    last = words[-1] if words else span
+    if (
+        len(words) > 1
+        and text[last.start : last.end] == "s"
+        and text[last.start - 1] in APOSTROPHES
+    ):
+        words.pop()  # "Marsh's"
+    if not words:
+        return None
+    inside = names.within(span)
+    return Phrase(text, span, words, inside, _core(text, span, words, inside))
+
+
+def is_inside_name(word: Span, names: Sequence[Name]) -> bool:
+    """Whether a word goes on a name that begins before it."""
+    return any(n.span.start < word.start and word.end <= n.span.end for n in names)
+
+
+def _core(text: str, span: Span, words: Sequence[Span], names: Sequence[Name]) -> list[Span]:
+    leading = words_of("determiner") | words_of("indefinite")
+    core: list[Span] = []
+    depth = 0  # of parentheses: what they hold is aside
+    before = span.start
+    for word in words:
+        between, lower = text[before : word.start], text[word.start : word.end].lower()
+        before = word.end
+        depth += between.count("(") - between.count(")")
+        if depth > 0 or not core and lower in leading:
+            continue
+        if core and not is_inside_name(word, names):
+            if lower == "of" and _lower(text, core[-1]) in words_of("part"):
+                core.clear()  # "the first part of the letter"
+                continue
+            if lower in words_of("after") or not _BREAKS.isdisjoint(between):
+                break
+            if lower == "s" and text[word.start - 1] in APOSTROPHES:
+                continue  # "'s": the noun is yet to come
+        core.append(word)
+    return core or list(words[-1:])
+
+
+def name_of_phrase(phrase: Phrase) -> Name | None:
+    """The name of whom the phrase speaks, if it is named in it."""
+    end = phrase.head.end
+    name = next((n for n in phrase.names if n.span.start < end <= n.span.end), None)
+    if name is None or name.kind is not NameKind.PERSON:
+        name = _apposed(phrase) or name or _after_office(phrase)
+    if name is not None and _is_bare_noun(phrase, name):
+        name = None
+    return name or _unknown_name(phrase)
+
+
+def _apposed(phrase: Phrase) -> Name | None:
+    """The name after a comma: "the head of the region, Piet Oster"."""
+    end = phrase.head.end
+    for name in phrase.names:
+        lead = phrase.text[end : name.span.start]
+        if name.kind is not NameKind.PERSON or name.span.start <= end or "," not in lead:
+            continue
+        titles = lead.rsplit(",", 1)[1].split()
+        follows = phrase.text[name.span.end : phrase.span.end].lstrip()[:1]
+        if len(titles) <= _MOST_TITLES and all(t[:1].isupper() for t in titles):
+            if follows in ("", "(", *_BREAKS):
+                return name
+    return None
+
+
+def _after_office(phrase: Phrase) -> Name | None:
+    """The name after an office and its field: "Governor of Tarn Lena Marsh".
+
+    In "spokesman for Lena Marsh" and "aide to Governor Lena Marsh" the name is another's.
+    """
+    if noun_from_word(phrase.lower(phrase.head)).kind is not ActorKind.PERSON:
+        return None
+    end = phrase.head.end
+    name = next((n for n in phrase.names if n.kind is NameKind.PERSON and n.span.start > end), None)
+    if name is None or phrase.broken(end, name.span.start):
+        return None
+    between = [phrase.lower(w) for w in phrase.words if end < w.start < name.span.start]
+    while between and between[-1] in words_of("male") | words_of("female"):
+        between.pop()
+    if not between or between[-1] in words_of("after") | words_of("determiner"):
+        return None
+    return None if noun_from_word(between[-1]).kind is ActorKind.PERSON else name
+
+
+def _is_bare_noun(phrase: Phrase, name: Name) -> bool:
+    """Whether a noun was taken for a name: "Iraq's Cabinet" is more than "Cabinet"."""
+    if len(phrase.core) == 1 or name.span != phrase.head:
+        return False
+    noun = noun_from_word(phrase.lower(phrase.head))
+    return noun.known and noun.kind in BODIES
+
+
+def _unknown_name(phrase: Phrase) -> Name | None:
+    """A name that the tagger missed: capitals at the end of the core that are no known noun."""
+    start = phrase.head.end
+    for word in reversed(phrase.core):
+        named = any(n.span.start < word.end and word.start < n.span.end for n in phrase.names)
+        if named or not phrase.capital(word):
+            break
+        start = word.start
+    if start == phrase.head.end or noun_from_word(phrase.lower(phrase.head)).known:
+        return None
+    if phrase.words[0] == phrase.core[0] == phrase.head != phrase.words[-1]:
+        return None  # "Testing of homes": the capital is the sentence's
+    return Name(Span(start, phrase.head.end), NameKind.OTHER)
+
+
+def body_of_phrase(phrase: Phrase) -> Span | None:
+    """The name of a body that a name in it tells: "the Iraqi foreign ministry"."""
+    capitals = [w for w in phrase.core if phrase.capital(w)]
+    end = _end_of_field(phrase) if phrase.head in capitals else phrase.head.end
+    if not capitals or (capitals == [phrase.head] and end == phrase.head.end):
+        return None
+    return Span(capitals[0].start, end)
+
+
+def _end_of_field(phrase: Phrase) -> int:
+    """Where "Ministry of Public Works" ends: after the capitals that follow "of" and "for"."""
+    head = phrase.head
+    end, after = head.end, [w for w in phrase.words if w.start > head.end]
+    if not after or phrase.lower(after[0]) not in ("of", "for"):
+        return end
+    for word in after:
+        if phrase.broken(head.end, word.start):
+            break
+        if phrase.capital(word):
+            end = word.end
+        elif phrase.lower(word) not in words_of("joining"):
+            break
+    return end
+
+
+def author_of_phrase(phrase: Phrase) -> Span | None:
+    """Whose document it is: "a letter from the Ministry", "a report issued by the Union"."""
+    names = [n for n in phrase.names if n.span.start > phrase.head.end]
+    by = [
+        w.end for w in phrase.words if w in phrase.words and phrase.lower(w) in words_of("author")
+    ]
+    by = [end for end in by if end > phrase.head.end]
+    named = [n for n in names if n.kind is not NameKind.PLACE and (not by or n.span.start > by[0])]
+    return (named or names)[0].span if names else None
+
+
+def weight_of_phrase(phrase: Phrase) -> frozenset[str]:
+    """The words that tell who it is, in lower case, up to the first comma."""
+    empty = words_of("determiner") | words_of("indefinite") | words_of("after") | {"s"}
+    found: set[str] = set()
+    before = phrase.words[0].start
+    for word in phrase.words:
+        lower = phrase.lower(word)
+        if phrase.broken(before, word.start):
+            break
+        if found and lower in words_of("after") - words_of("field"):
+            break
+        if lower not in empty:
+            found.add(lower)
+        before = word.end
+    return frozenset(found)
+
+
+def gender_of_title(text: str, start: int) -> str:
+    """The gender that the title before a name tells: "Mrs", "spokesman"."""
+    before = text[max(0, start - _TITLE_REACH) : start].rstrip(" .").rsplit(maxsplit=1)
+    return gender_of_word(before[-1].lower()) if before else ""
+
+
+def gender_of_word(word: str) -> str:
+    """ "male" or "female" for a title or noun that tells it."""
+    for gender in ("male", "female"):
+        if word in words_of(gender):
+            return gender
+    return noun_from_word(word).gender
+
+
+def _lower(text: str, word: Span) -> str:
+    return text[word.start : word.end].lower()

@@ -1,0 +1,68 @@
+"""Pronouns: to the entity that is most in mind and agrees with them."""
+
+from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
+from sayso.actors.phrases import words_of
+from sayso.records import ActorKind
+
+_NEAR = 40  # characters between a relative pronoun and what it stands for
+_PERSONS = (ActorKind.PERSON, ActorKind.UNKNOWN)
+_THINGS = (*BODIES, ActorKind.DOCUMENT)
+_MANY = 2.0  # a plural is this much likelier to be "they" than a body is
+
+
+def link_of_pronoun(known: Known, occurrence: Occurrence) -> Link | None:
+    """The link of a pronoun, None where nobody agrees with it."""
+    head = occurrence.mention.head
+    if head in words_of("who"):
+        return _relative(known, occurrence)
+    if head in words_of("we") and occurrence.voice is None and known.body is not None:
+        called = known.entities[known.body].called
+        return Link(known.body, Rule.VOICE, f"“{head}” in an article in which {called} speaks")
+    if head in words_of("we") | words_of("i"):
+        return None
+    return _foremost(known, occurrence)
+
+
+def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
+    mention, sentence = occurrence.mention, occurrence.sentence
+    others = known.of_names(occurrence.others)
+
+    def agrees(entity: int) -> bool:
+        found = known.entities[entity]
+        if entity in others or not known.gender_fits(entity, mention.gender):
+            return False
+        if mention.plural:
+            return found.plural or found.kind in BODIES
+        if mention.kind not in _PERSONS and entity in known.by_document:
+            return True  # "A statement by Lena Marsh said … It added"
+        kinds = _PERSONS if mention.kind in _PERSONS else _THINGS
+        return found.kind in kinds and not found.plural
+
+    def score(entity: int) -> float:
+        fit = _MANY if mention.plural and known.entities[entity].plural else 1.0
+        return known.salience.of(entity, sentence) * fit
+
+    best = known.salience.foremost(sentence, agrees, score)
+    if best is None:
+        return None
+    called = known.entities[best].called
+    return Link(
+        best, Rule.PRONOUN, f"“{known.words(mention.span)}”: foremost before it is {called}"
+    )
+
+
+def _relative(known: Known, occurrence: Occurrence) -> Link | None:
+    """ "who" goes with what stands right before it in its sentence."""
+    start = occurrence.mention.span.start
+    for before, entity in reversed(known.seen):
+        if before.sentence != occurrence.sentence:
+            return None
+        if before.mention.span.end > start:
+            continue
+        if start - before.mention.span.end > _NEAR:
+            return None
+        if occurrence.mention.head.startswith("who") and before.mention.place:
+            continue
+        reason = f"“{occurrence.mention.head}” follows {known.entities[entity].called}"
+        return Link(entity, Rule.RELATIVE, reason)
+    return None
