@@ -3,56 +3,31 @@
 Chance is seeded: the same numbers give the same names.
 """
 
+import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from sayso.records import ActorKind
 
-_GIVEN = {
-    "ar": (
-        "Ahmad Ali Hasan Husayn Muhammad Mahmud Mustafa Ibrahim Yusuf Khalid Walid Samir Karim "
-        "Jamal Nabil Tariq Faysal Hamid Rashid Salim Zayd Bilal Marwan Anwar Fadi Ghassan Haytham "
-        "Imad Jihad Layth Munir Nizar Qasim Rami Sabri Talal Usama Wisam Yasir Ziyad Amina Fatima "
-        "Huda Layla Maryam Nadia Rania Salma Zaynab Suha"
-    ).split(),
-    "fa": (
-        "Reza Hossein Javad Mehdi Abbas Kazem Behrouz Dariush Farhad Kamran Khosrow Manouchehr "
-        "Morteza Parviz Ramin Shahram Siamak Sohrab Yaghoub Zahra Shirin Maryam Nasrin Leila"
-    ).split(),
-    "ru": (
-        "Alexei Andrei Boris Dmitry Fyodor Gennady Grigory Igor Ilya Ivan Konstantin Leonid Maxim "
-        "Mikhail Nikolai Oleg Pavel Roman Sergei Stepan Timur Vadim Viktor Vladimir Yuri Anna Irina "
-        "Olga Svetlana Tatiana"
-    ).split(),
-    "en": (
-        "Adam Alan Arthur Brian Carl Claire David Diana Edward Emma Frank George Grace Hannah Henry "
-        "Helen James Jane Karen Laura Louis Martin Monica Nathan Nora Oliver Paul Peter Rachel Robert "
-        "Sarah Simon Thomas Victor Walter"
-    ).split(),
-}
-_FATHERS = {"ru": "Alexeyevich Borisovich Ivanovich Nikolayevich Petrovich Sergeyevich".split()}
-_ONSETS = {
-    "ar": "b d f gh h j k kh l m n q r s sh t th w y z".split(),
-    "fa": "b ch d f g gh h j k kh m n p r s sh t v y z zh".split(),
-    "ru": "b d g gr k kr l m n p pr r s st t v z zh".split(),
-    "en": "b br c cl d dr f g gr h k l m n p r s st t th w".split(),
-}
-_VOWELS = {"ar": "a i u aa ii uu".split(), "fa": "a e i o ou".split(), "ru": "a e i o u".split()}
-_ENDS = {
-    "ar": ("i", "i", "awi", "an"),
-    "fa": ("i", "ian", "zadeh", "pour"),
-    "ru": ("ov", "ev", "in", "sky", "enko"),
-    "en": ("son", "ton", "er", "ley", "ford", "well", ""),
-}
-_BODY = "Bank Institute League Movement Brigade Union Foundation Society Party Agency".split()
-_FIELD = "Reform Press Harbour Labour Trade Justice Rural Maritime Youth Energy".split()
-_TITLES = ("President", "General", "Dr.", "Minister", "Mr.", "Sheikh")
+# Spellings that change without changing the name.
 _SPELLINGS = (
     ("aa", "a"), ("ii", "ee"), ("uu", "ou"), ("q", "k"), ("gh", "g"), ("ou", "u"), ("ei", "ey"),
     ("zh", "j"), ("sky", "skiy"), ("Husayn", "Hussein"), ("Muhammad", "Mohamed"), ("y", "i"),
     ("Ahmad", "Ahmed"), ("Khalid", "Khaled"), ("sh", "ch"), ("v", "w"),
 )  # fmt: skip
+
+
+@cache
+def _words(role: str, language: str) -> tuple[str, ...]:
+    """Words of a role ("given", "onset", "body") in a language; "-" stands for none."""
+    table = Path(__file__).with_suffix(".csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(table.splitlines()):
+        if (row["role"], row["language"]) == (role, language):
+            return tuple("" if word == "-" else word for word in row["words"].split())
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,34 +72,36 @@ def mentions_of(actors: list[Invented], count: int) -> Iterator[Mention]:
         number = chance.randrange(well_known if chance.random() < 0.5 else len(actors))
         actor = actors[number]
         variant = chance.choices(tuple(_VARIANTS), tuple(_SHARES))[0]
+        if variant == "surname alone" and actor.kind != ActorKind.PERSON:
+            variant = "full name"
         name = _VARIANTS[variant](actor, chance)
         yield Mention(name, actor.kind, number, variant)
 
 
 def _syllables(chance: random.Random, language: str) -> str:
-    vowels = _VOWELS.get(language, _VOWELS["ru"])
-    stem = "".join(
-        chance.choice(_ONSETS[language]) + chance.choice(vowels)
-        for _ in range(chance.choice((1, 2, 2, 3)))
-    )
-    return (stem + chance.choice(_ONSETS[language])[:2]).capitalize()
+    vowels = _words("vowel", language) or _words("vowel", "ru")
+    onsets = _words("onset", language)
+    count = chance.choice((1, 2, 2, 3))
+    stem = "".join(chance.choice(onsets) + chance.choice(vowels) for _ in range(count))
+    return (stem + chance.choice(onsets)).capitalize()
 
 
 def _person(chance: random.Random) -> Invented:
     language = chance.choice(("ar", "ar", "fa", "ru", "en"))
-    family = _syllables(chance, language) + chance.choice(_ENDS[language])
+    given, fathers = _words("given", language), _words("father", language)
+    family = _syllables(chance, language) + chance.choice(_words("end", language))
     middle: tuple[str, ...] = ()
-    if language in _FATHERS and chance.random() < 0.5:
-        middle = (chance.choice(_FATHERS[language]),)
+    if fathers and chance.random() < 0.5:
+        middle = (chance.choice(fathers),)
     elif language == "ar" and chance.random() < 0.4:
-        middle = (chance.choice(_GIVEN["ar"]),)
+        middle = (chance.choice(given),)
     family = f"al-{family}" if language == "ar" else family
-    return Invented(ActorKind.PERSON, language, (chance.choice(_GIVEN[language]), *middle, family))
+    return Invented(ActorKind.PERSON, language, (chance.choice(given), *middle, family))
 
 
 def _body(chance: random.Random) -> Invented:
-    place = _syllables(chance, chance.choice(tuple(_ONSETS)))
-    words = (place, chance.choice(_FIELD), chance.choice(_BODY))
+    place = _syllables(chance, chance.choice(("ar", "fa", "ru", "en")))
+    words = (place, chance.choice(_words("field", "en")), chance.choice(_words("body", "en")))
     return Invented(ActorKind.ORGANISATION, "en", words)
 
 
@@ -144,7 +121,7 @@ def _respelled(actor: Invented, chance: random.Random) -> str:
 def _titled(actor: Invented, chance: random.Random) -> str:
     if actor.kind == ActorKind.ORGANISATION:
         return f"The {actor.name}"
-    return f"{chance.choice(_TITLES)} {actor.name}"
+    return f"{chance.choice(_words('title', 'en'))} {actor.name}"
 
 
 def _short(actor: Invented, chance: random.Random) -> str:
@@ -160,7 +137,7 @@ def _inverted(actor: Invented, chance: random.Random) -> str:
 
 
 def _family(actor: Invented, chance: random.Random) -> str:
-    return actor.parts[-1] if actor.kind == ActorKind.PERSON else actor.name
+    return actor.parts[-1]
 
 
 def _stranger(actor: Invented, chance: random.Random) -> str:

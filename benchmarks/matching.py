@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from benchmarks.invented_names import Invented, Mention, invented_actors, mentions_of
-from sayso.actors.lookup import Lookup
-from sayso.actors.matches import Verdict
-from sayso.actors.nodes import ArticleActor
-from sayso.actors.registry import KnownActor, registry_from_actors
+from sayso.actors.across.lookup import Lookup
+from sayso.actors.across.matches import Verdict
+from sayso.actors.across.nodes import ArticleActor
+from sayso.actors.across.registry import KnownActor, registry_from_actors
 from sayso.records import Actor, Span
 
 ACTORS, MENTIONS = 100_000, 1_000_000
@@ -66,10 +66,8 @@ def matching_measured(actors: int = ACTORS, mentions: int = MENTIONS) -> Matchin
             growth.append((done, processor))
             marks.pop(0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sizes = tuple((n, _registry_seconds(invented, n)) for n in (5_000, 10_000, 20_000))
-    return Matching(
-        actors, done, built, seconds, processor, tuple(growth), sizes, outcomes, peak
-    )
+    sizes = tuple((n, _registry_seconds(invented, n)) for n in (10_000, 20_000, 40_000, 80_000))
+    return Matching(actors, done, built, seconds, processor, tuple(growth), sizes, outcomes, peak)
 
 
 def known_actor(number: int, actor: Invented) -> KnownActor:

@@ -18,12 +18,14 @@ from evaluation.corpora import (
     gold_from_file,
     predictions_from_file,
 )
-from evaluation.documents import CARD, README, write_figures
+from evaluation.documents import ACTORS, CARD, README, write_figures
 from evaluation.gate import (
     baseline_from_file,
     failures,
     raised,
+    standing_from_figures,
     standing_from_results,
+    with_floors,
     write_baseline,
 )
 from evaluation.machine import machine_from_system
@@ -35,9 +37,11 @@ from evaluation.reliability import (
     judged_from_predictions,
     reliability_from_judged,
 )
-from evaluation.report import Evaluation, markdown_from_evaluation
+from evaluation.report import Evaluation, markdown_from_evaluation, measured_on
 from evaluation.results import Results, results_from_annotators, results_from_predictions
+from evaluation.who import Figure, figures_from_data, markdown_from_figures
 from sayso.errors import SaysoError, UsageError
+from sayso.statements.tagger import Tagger
 
 CORPORA = ("polnear/dev", "gold/dev")
 _READ_BY_SEVERAL = ("polnear/train", "polnear/dev")
@@ -58,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _evaluate(args: argparse.Namespace) -> int:
     gold = {c: gold_from_file(corpus_file(args.data, c)) for c in args.corpus or CORPORA}
-    found, model = _found(gold, args.predictions, args.model)
+    tagger = None if args.predictions else _tagger(args.model)
+    found, model = _found(gold, args.predictions, tagger)
     results = {c: results_from_predictions(gold[c], found[c]) for c in gold}
     evaluation = Evaluation(
         date=datetime.now(UTC).date().isoformat(),
@@ -69,38 +74,53 @@ def _evaluate(args: argparse.Namespace) -> int:
         reliability=_reliability(gold, found),
     )
     print(markdown_from_evaluation(evaluation))
+    who = _who(args.data, tagger) if not args.corpus else []
     if args.json:
-        text = json.dumps(asdict(evaluation), indent=1, ensure_ascii=False)
+        measured = {**asdict(evaluation), "who": [asdict(figure) for figure in who]}
+        text = json.dumps(measured, indent=1, ensure_ascii=False)
         args.json.write_text(text + "\n", encoding="utf-8")
     agreed = _referee_agrees(args.data, found, results)
-    is_open = args.no_gate or _gate_is_open(results, record=args.record, force=args.force)
+    is_open = args.no_gate or _gate_is_open(results, who, record=args.record, force=args.force)
     if args.write_docs and agreed and is_open:
         write_figures(README, markdown_from_evaluation(evaluation, brief=True))
         write_figures(CARD, markdown_from_evaluation(evaluation))
+        write_figures(ACTORS, f"{measured_on(evaluation)}\n\n{markdown_from_figures(who)}")
     return 0 if agreed and is_open else 1
 
 
-def _found(gold: Gold, files: Sequence[Path], model: Path | None) -> tuple[Found, str]:
+def _tagger(model: Path | None) -> Tagger:
+    # Imported here: scoring a file needs no model.
+    from sayso.statements.onnx_tagger import load_tagger
+
+    return load_tagger(model) if model else load_tagger()
+
+
+def _found(gold: Gold, files: Sequence[Path], tagger: Tagger | None) -> tuple[Found, str]:
     """Predictions for each corpus, and the name of what made them."""
-    if files:
+    found = {}
+    if tagger is None:
         given = {id: found for path in files for id, found in predictions_from_file(path).items()}
         for corpus, articles in gold.items():
             check_offsets(articles, given)
             if lacking := missing(articles, given):
                 _note(f"{corpus}: {lacking} of {len(articles)} articles are not in the predictions")
-        mine = {c: {a.id: given[a.id] for a in gold[c] if a.id in given} for c in gold}
-        return mine, ", ".join(path.name for path in files)
-    # Imported here: scoring a file needs no model.
-    from sayso.statements.onnx_tagger import load_tagger
-
-    tagger = load_tagger(model) if model else load_tagger()
-    found = {}
+            found[corpus] = {a.id: given[a.id] for a in articles if a.id in given}
+        return found, ", ".join(path.name for path in files)
     for corpus, articles in gold.items():
         predicted = predictions_from_tagger(articles, tagger)
         for failure in predicted.failures:
             _note(f"{corpus}: not read: {failure}")
         found[corpus] = predicted.attributions
     return found, tagger.version
+
+
+def _who(data: Path, tagger: Tagger | None) -> list[Figure]:
+    """The figures on actors, printed; none where predictions of statements alone are scored."""
+    if tagger is None:
+        return []
+    figures = figures_from_data(data, tagger)
+    print(markdown_from_figures(figures))
+    return figures
 
 
 def _ceiling(data: Path) -> Results:
@@ -132,13 +152,15 @@ def _referee_agrees(data: Path, found: Found, results: Mapping[str, Results]) ->
     return not lines
 
 
-def _gate_is_open(results: Mapping[str, Results], *, record: bool, force: bool) -> bool:
+def _gate_is_open(
+    results: Mapping[str, Results], who: Sequence[Figure], *, record: bool, force: bool
+) -> bool:
     baseline = baseline_from_file()
-    standing = standing_from_results(results)
+    standing = {**standing_from_results(results), **standing_from_figures(who)}
     if record:
         baseline = raised(baseline, standing, force=force)
         write_baseline(baseline)
-    found = failures(standing, baseline)
+    found = failures(standing, with_floors(baseline, who))
     for line in found:
         _note(f"gate: {line}")
     for corpus in baseline.floors.keys() - standing.keys():

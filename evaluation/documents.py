@@ -8,6 +8,7 @@ BEGIN = "<!-- figures:begin -->"
 END = "<!-- figures:end -->"
 _ROOT = Path(__file__).parent.parent
 README = _ROOT / "README.md"
+ACTORS = _ROOT / "docs" / "actors.md"
 CARD = _ROOT / "src" / "sayso" / "statements" / "model" / "CARD.md"
 
 

@@ -6,15 +6,17 @@ closes the gate. Records only rise, unless forced.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from evaluation.results import Results
+from evaluation.who import Figure
 from sayso.errors import UsageError
 
 BASELINE = Path(__file__).parent / "baseline.json"
+ACTORS = "actors"  # heading of the figures on them
 RECALL = "recall: "  # before the name of a kind
 
 Figures = Mapping[str, float]  # by name, in points of a hundred
@@ -38,6 +40,17 @@ class Baseline:
 def standing_from_results(results: Mapping[str, Results]) -> Standing:
     """F1 by figure and recall by kind, in points, for each corpus measured."""
     return {corpus: _figures(result) for corpus, result in results.items()}
+
+
+def standing_from_figures(figures: Sequence[Figure]) -> Standing:
+    """The figures on actors, in points, under one heading; nothing where none were measured."""
+    return {ACTORS: {figure.name: figure.value for figure in figures}} if figures else {}
+
+
+def with_floors(baseline: Baseline, figures: Sequence[Figure]) -> Baseline:
+    """The baseline with the floors of figures on actors, which they bring along."""
+    mine = {ACTORS: {figure.name: figure.floor for figure in figures}} if figures else {}
+    return replace(baseline, floors={**baseline.floors, **mine})
 
 
 def failures(standing: Standing, baseline: Baseline) -> list[str]:

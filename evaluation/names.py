@@ -4,7 +4,7 @@ The pairs are nomenklatura's name_bench (MIT): two names and whether they match.
 what a screener asks, for whom names that differ by a slip of the pen match. So a pair counts as
 a match from `SCREENED` on, which takes in part of "unsure"; "same" alone, which is what the
 registry joins unasked, is given beside it. Half of the pairs, told by their hash, was tuned on;
-the other half was never looked at for errors and is the one to report.
+errors in the other half were never read, though its pairs had been seen: report that half.
 """
 
 import csv
@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.actors.matches import SAME, Verdict
-from sayso.actors.names import compared
-from sayso.actors.scripts import latin_from_name
-from sayso.actors.sounds import ONE_WORD, distance
+from sayso.actors.across.matches import SAME, Verdict
+from sayso.actors.across.names import compared
+from sayso.actors.across.scripts import latin_from_name
+from sayso.actors.across.sounds import ONE_WORD, distance
 from sayso.errors import UsageError
 from sayso.records import ActorKind
 
@@ -135,11 +135,10 @@ def markdown_from_names(given: NameResults) -> str:
         shown = (counts.precision, counts.recall, counts.f1)
         lines.append(f"| {name} | {' | '.join(f'{100 * figure:.1f}' for figure in shown)} |")
     lines += [f"| {name}, all pairs | | | {100 * f1:.1f} |" for name, f1 in PEERS.items()]
-    lines += [
-        "",
-        f"Tricky pairs: {len(TRICKY)}, wrong: {', '.join(given.tricky_wrong) or 'none'}. Names in "
-        f"Arabic letters read as their Latin form: {100 * given.romanised:.1f} %.",
-    ]
+    wrong = ", ".join(given.tricky_wrong) or "none"
+    romanised = f"{100 * given.romanised:.1f} %"
+    lines += ["", f"Tricky pairs: {len(TRICKY)}, wrong: {wrong}."]
+    lines.append(f"Names in Arabic letters read as their Latin form: {romanised}.")
     return "\n".join(lines) + "\n"
 
 
@@ -162,7 +161,7 @@ def _tricky_wrong() -> Iterator[str]:
 
 def _romanised(path: Path) -> float:
     """Of names met at least twice, to leave out most errors of the list."""
-    lines = (line.rstrip("\n").split("\t") for line in path.open(encoding="utf-8"))
+    lines = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     same = [_one_word(cells) for cells in lines if len(cells) == 3 and int(cells[2]) >= 2]
     return sum(same) / max(1, len(same))
 

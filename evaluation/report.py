@@ -22,7 +22,7 @@ class Evaluation:
 
 def markdown_from_evaluation(given: Evaluation, *, brief: bool = False) -> str:
     """Every table, with what they were measured on above and how below; briefly, F1 alone."""
-    lines = [f"Measured on {given.date} with `{given.model}` on {given.machine}.", ""]
+    lines = [measured_on(given), ""]
     for corpus, results in given.results.items():
         lines += [*_figures(corpus, results, given.ceiling), ""]
         if not brief:
@@ -31,6 +31,11 @@ def markdown_from_evaluation(given: Evaluation, *, brief: bool = False) -> str:
     if given.reliability and not brief:
         lines += ["", *_reliability(given)]
     return "\n".join(lines) + "\n"
+
+
+def measured_on(given: Evaluation) -> str:
+    """When, with what and where, in a sentence."""
+    return f"Measured on {given.date} with `{given.model}` on {given.machine}."
 
 
 def _figures(corpus: str, results: Results, ceiling: Results) -> Iterator[str]:

@@ -21,7 +21,7 @@ OURS = [
 
 STAGES = ("articles", "statements", "actors", "acts", "narratives", "brief")  # in flow order
 # What a stage may import beside its own modules: what goes in and comes out, and characters.
-SHARED = {"sayso.records", "sayso.errors", "sayso.text"}
+SHARED = {"sayso.records", "sayso.errors", "sayso.text", "sayso.tables"}
 # Where the world comes in. All other modules of a stage are pure.
 DOORS = {
     "articles/extraction.py": "extracts pages in a process that can be killed",

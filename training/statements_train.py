@@ -32,6 +32,7 @@ FIRST_WORD = 999  # ids below are special or unused pieces
 # The losses: of the cues' chain, the frames' chain, the auxiliary tags and the names' chain.
 CUE, FRAME, TAG, NAME = range(4)
 WEIGHTS = (1.0, 1.0, 0.2, 1.0)
+OF_NAMES = ("names.", "name_chain.")  # what only names are read with
 Batch = Callable[[tuple[int, int], random.Random], dict[str, Tensor]]
 
 
@@ -85,7 +86,7 @@ def train(network: Network, lessons: Lessons, tokenizer: Tokenizer, plan: Plan, 
                 totals[i] += part.detach()
                 counts[i] += 1
             if step % 50 == 0:
-                means = " ".join(f"{x:.3f}" for x in (totals / counts).tolist())
+                means = " ".join(f"{x:.3f}" for x in (totals / counts.clamp(min=1)).tolist())
                 rate = (time.monotonic() - begun) / step
                 log.info(
                     "epoch %d step %d/%d loss %s, %.2f s a step", epoch, step, todo, means, rate
@@ -194,6 +195,9 @@ def main() -> None:
     load_base(network, args.base)
     if args.start:
         network.load_state_dict(torch.load(args.start, weights_only=True))
+    if args.frozen:
+        for part, parameter in network.named_parameters():
+            parameter.requires_grad = part.startswith(OF_NAMES)
     plan = Plan(
         args.epochs, args.encoder_rate, args.head_rate, args.batch, args.dropout,
         args.masked, args.decay, args.seed,
@@ -209,11 +213,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
     parser.add_argument(
-        "--corpus", nargs=2, action="append", required=True, metavar=("NAME", "TIMES"),
+        "--corpus", nargs=2, action="append", default=[], metavar=("NAME", "TIMES"),
         help="a corpus below the data folder and how often an epoch reads it; repeatable",
     )  # fmt: skip
     parser.add_argument(
         "--names", type=int, default=0, help="how often an epoch reads the corpus of names"
+    )
+    parser.add_argument(
+        "--frozen", action="store_true", help="change nothing but what only names are read with"
     )
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--epochs", type=int, default=8)

@@ -1,5 +1,4 @@
 import pytest
-from cast_of import BODY, PEOPLE, PERSON, PLACE, cast_of, speaker, speaks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from sayso.records import (
     Statement,
     StatementKind,
 )
+from tests.actors.cast_of import BODY, PEOPLE, PERSON, PLACE, cast_of, speaker, speaks
 
 MARSH = {"Lena Marsh": PERSON, "Marsh": PERSON}
 BOTH = {**MARSH, "Piet Oster": PERSON, "Oster": PERSON}
@@ -90,7 +90,9 @@ def test_a_description_before_the_name_is_the_one_called_so_further_on() -> None
 
 def test_another_commander_is_not_the_first_one() -> None:
     text = "Hadi Dorn, a commander, left. Another commander said it was late."
-    assert speaks(text, {"Hadi Dorn": PERSON}, [("Another commander", "said", "it was late")]) is None
+    assert (
+        speaks(text, {"Hadi Dorn": PERSON}, [("Another commander", "said", "it was late")]) is None
+    )
 
 
 def test_a_description_of_another_state_is_somebody_else() -> None:
@@ -101,7 +103,10 @@ def test_a_description_of_another_state_is_somebody_else() -> None:
 
 def test_an_unnamed_source_is_an_actor_without_a_name_and_says_why() -> None:
     text = "A senior official said it was late. The official added that it rained."
-    said = [("A senior official", "said", "it was late"), ("The official", "added", "that it rained")]
+    said = [
+        ("A senior official", "said", "it was late"),
+        ("The official", "added", "that it rained"),
+    ]
     cast = cast_of(text, {}, said)
     assert speaker(cast, 0) == speaker(cast, 1)
     assert speaker(cast).name is None

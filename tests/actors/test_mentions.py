@@ -1,11 +1,11 @@
 import pytest
-from cast_of import BODY, PEOPLE, PERSON, PLACE, names_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.actors.mentions import Form, Mention, mention_from_span
 from sayso.actors.phrases import NamesByPlace
 from sayso.records import ActorKind, NameKind, Span
+from tests.actors.cast_of import BODY, PEOPLE, PERSON, PLACE, names_in
 
 KINDS = {
     "Lena Marsh": PERSON,
@@ -19,7 +19,9 @@ KINDS = {
 
 
 def mention(phrase: str, kinds: dict[str, NameKind] = KINDS) -> Mention:
-    return mention_from_span(phrase, Span(0, len(phrase)), NamesByPlace(phrase, names_in(phrase, kinds)))
+    return mention_from_span(
+        phrase, Span(0, len(phrase)), NamesByPlace(phrase, names_in(phrase, kinds))
+    )
 
 
 def name_in(phrase: str) -> str | None:

@@ -5,7 +5,7 @@ import pytest
 from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
-from sayso.records import Article, Block, BlockKind, Span, Statement, StatementKind
+from sayso.records import Article, Block, BlockKind, Span, Statement, StatementKind, ViaForm
 from sayso.statements.from_article import statements_from_article
 from sayso.statements.tagger import Frame, Tagged, Tagger
 from sayso.text import line_spans
@@ -98,3 +98,12 @@ def test_the_same_words_in_another_article_get_another_id() -> None:
     other = statements_of(replace(ARTICLE, id="other"), FakeTagger())
     mine = statements_of(ARTICLE, FakeTagger())
     assert not {s.id for s in other} & {s.id for s in mine}
+
+
+def test_a_statement_tells_to_whom_and_through_whom() -> None:
+    text = "Lena Marsh told the Tarn Courier that she would go."
+    article = replace(ARTICLE, text=text, blocks=(Block(BlockKind.BODY, Span(0, len(text))),))
+    frame = Frame((Span(0, 10),), (Span(11, 15),), (Span(33, 50),), SURE)
+    (found,) = statements_of(article, Fixed([frame]))
+    assert [text[s.start : s.end] for s in found.addressee] == ["the Tarn Courier"]
+    assert [(v.form, v.name) for v in found.via] == [(ViaForm.INTERVIEW, Span(20, 32))]

@@ -1,11 +1,13 @@
 """Descriptions: "the commander", "the party", "the report", to whom the text calls so."""
 
+from sayso.actors.bodies import link_of_body
 from sayso.actors.documents import link_of_document
 from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention
 from sayso.actors.nouns import are_synonyms
-from sayso.actors.role_words import kind, person_noun
-from sayso.actors.states import state_from_form
+from sayso.actors.phrases import words_of
+from sayso.actors.roles.role_words import kind, person_noun
+from sayso.actors.states import placed
 from sayso.records import ActorKind
 
 _TWO_REACH = 12  # sentences back in which "the two" were named
@@ -13,16 +15,6 @@ _TWO_REACH = 12  # sentences back in which "the two" were named
 _FORWARD = 2.5
 _LEAD = 3  # sentences at the beginning, headline included
 _ENDS = frozenset(("", ",", ".", ";", "\n"))
-_TWO = frozenset("two both pair duo".split())
-_RANKS = frozenset("former ex senior deputy acting current top veteran prime chief".split())
-# Nouns that may stand for any body; a state is "the country".
-_OPEN = frozenset(
-    "organisation organization group body party company firm agency union institution movement "
-    "club newspaper paper outlet association federation team charity committee".split()
-)
-_AGENCIES = frozenset("agency body institution committee".split())
-_GOVERNMENT = frozenset("government authorities".split())
-_STATE = frozenset("country nation kingdom state".split())
 
 
 def link_of_description(known: Known, occurrence: Occurrence) -> Link | None:
@@ -30,23 +22,25 @@ def link_of_description(known: Known, occurrence: Occurrence) -> Link | None:
     mention = occurrence.mention
     if (beside := _beside(known, mention)) is not None:
         return beside
-    if mention.plural and (mention.head in _TWO or "two" in _first_words(known, mention)):
+    if mention.plural and (
+        mention.head in words_of("two") or "two" in _first_words(known, mention)
+    ):
         found = _two(known, occurrence)
     elif mention.kind is ActorKind.DOCUMENT:
         found = link_of_document(known, occurrence)
     elif mention.kind in BODIES and not mention.plural:
-        found = _body(known, occurrence)
+        found = link_of_body(known, occurrence)
     else:
         found = _by_role(known, occurrence)
     return found or _same_words(known, mention)
 
 
 def _first_words(known: Known, mention: Mention) -> list[str]:
-    return known.words(mention.span).lower().split()[:2]
+    return known.words(mention.span).lower().split()[:2]  # "the two leaders"
 
 
 def _beside(known: Known, mention: Mention) -> Link | None:
-    """ "Lena Marsh, the harbour master"; "Lena Marsh is the harbour master"."""
+    """In "Lena Marsh, the harbour master" and "Lena Marsh is the harbour master", it is she."""
     for before, entity in reversed(known.seen[-3:]):
         between = known.text[before.mention.span.end : mention.span.start].strip()
         if between in (",", "is", "was", "are", "were", ", who is", ", who was"):
@@ -86,7 +80,7 @@ def _fits(known: Known, mention: Mention) -> dict[int, float]:
 
 
 def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Link | None:
-    """ "A commander has called for … said Hadi Dorn, the head of the Reed Guard."
+    """Before the name: "A commander has called for … said Hadi Dorn, the head of the Guard".
 
     The only one whom the text calls so, or one whom it calls just so.
     """
@@ -102,7 +96,7 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
 
 
 def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
-    """ "The lawyer": who is foremost, where the text calls nobody so."""
+    """Who is foremost, where the text calls nobody "the lawyer"."""
     mention = occurrence.mention
     noun = person_noun((mention.head,)) if mention.words == {mention.head} else None
     if noun is None or not noun.office or noun.plural or not mention.definite:
@@ -123,73 +117,21 @@ def _fit(description: Mention, role: Mention) -> float | None:
     """How well a description fits a role, None where it does not."""
     if not are_synonyms(description.head, role.head):
         return None
-    ours = _placed(description.words - {description.head})
-    theirs = _placed(role.words - {role.head})
+    ours = placed(description.words - {description.head})
+    theirs = placed(role.words - {role.head})
     states = {w for w in ours if w[0] == "@"}
     if states and not states & theirs:
         return None
     in_charge = description.head in kind("field") and description.head == role.head
     if (
         in_charge
-        and ours - theirs - _RANKS
-        and theirs - ours - _RANKS
+        and ours - theirs - words_of("rank")
+        and theirs - ours - words_of("rank")
         and not ours & theirs - states
     ):
         return None  # a minister of harbours is not the one of roads
     base = 2.0 if description.head == role.head else 1.2
     return base + len(ours & theirs) - 0.5 * len(ours - theirs)
-
-
-def _placed(words: frozenset[str]) -> set[str]:
-    """Words, those for states and peoples as one."""
-    found = set()
-    for word in words:
-        form = state_from_form(word.capitalize()) or state_from_form(word.upper())
-        is_state = form is not None and form.relation != "seat"
-        found.add("@" + form.state if form and is_state else word)
-    return found
-
-
-def _body(known: Known, occurrence: Occurrence) -> Link | None:
-    mention, sentence = occurrence.mention, occurrence.sentence
-    if not mention.definite:
-        return None
-    found = {
-        e
-        for e in (*known.with_name_word_like(mention.head), *known.with_role(mention.head))
-        if known.entities[e].kind in BODIES and not known.entities[e].plural
-    }
-    is_open = mention.head in _OPEN and len(mention.words) <= 2
-    is_state = mention.head in _STATE and len(mention.words) == 1
-
-    def fits(number: int) -> bool:
-        entity = known.entities[number]
-        if number in found:
-            return True
-        if is_state:
-            return entity.place and state_from_form(entity.names[0]) is not None
-        is_agency = mention.head in _AGENCIES and entity.kind is ActorKind.GOVERNMENT
-        is_body = entity.kind in (ActorKind.ORGANISATION, ActorKind.OUTLET) or is_agency
-        return is_open and is_body and not entity.place and entity.name is not None
-
-    def score(number: int) -> float:
-        return known.salience.of(number, sentence) * (2 if number in found else 1)
-
-    best = known.salience.foremost(sentence, fits, score)
-    if best is None and not found and mention.head in _GOVERNMENT and known.home is not None:
-        reason = f"the article speaks of {known.entities[known.home].name} most"
-        return Link(known.home, Rule.FOREMOST, reason)
-    if best is None or best not in found and score(best) < 1:
-        far = [e for e in found if known.is_seen(e)] or sorted(found)
-        best = max(far, key=known.salience.last_sentence, default=best)
-    if best is None:
-        return None
-    name = known.entities[best].name
-    if best not in found:
-        return Link(best, Rule.FOREMOST, f"the last of such spoken of is {name}")
-    if name is None:
-        return Link(best, Rule.SAME_WORDS, f"the {mention.head} spoken of before")
-    return Link(best, Rule.DESCRIPTION, f"“{mention.head}” is what {name} is")
 
 
 def _two(known: Known, occurrence: Occurrence) -> Link | None:
@@ -216,7 +158,7 @@ def _same_words(known: Known, mention: Mention) -> Link | None:
         return None
     for number in known.with_role(mention.head):
         entity = known.entities[number]
-        if entity.name is None and entity.plural == mention.plural:
-            if any(mention.words == role.words for role in entity.roles):
-                return Link(number, Rule.SAME_WORDS, f"the {mention.head} spoken of before")
+        same = any(mention.words == role.words for role in entity.roles)
+        if same and entity.name is None and entity.plural == mention.plural:
+            return Link(number, Rule.SAME_WORDS, f"the {mention.head} spoken of before")
     return None

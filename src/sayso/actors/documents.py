@@ -3,21 +3,13 @@
 from sayso.actors.entities import Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import are_synonyms
+from sayso.actors.phrases import words_of
 from sayso.records import ActorKind, ViaForm
 from sayso.text import word_bounds
 
 _FAR = 200  # mentions looked back over
-# Where a document stands, not whose it is: "a Twitter post".
-_PLATFORMS = frozenset(
-    "twitter x facebook instagram telegram tiktok youtube whatsapp linkedin weibo wechat "
-    "reddit snapchat threads vk".split()
-)
-_FORMS = {
-    **dict.fromkeys("statement release announcement communique".split(), ViaForm.STATEMENT),
-    **dict.fromkeys("letter".split(), ViaForm.LETTER),
-    **dict.fromkeys("post posts tweet tweets".split(), ViaForm.POST),
-    **dict.fromkeys("speech address remarks".split(), ViaForm.SPEECH),
-}
+# The kinds of nouns for documents through which somebody is said to speak.
+_FORMS = (ViaForm.STATEMENT, ViaForm.LETTER, ViaForm.POST, ViaForm.SPEECH)
 # What whoever spoke last may have issued, where no channel was told.
 _ISSUED = (ViaForm.STATEMENT, ViaForm.SPEECH)
 
@@ -34,7 +26,7 @@ def link_of_document(known: Known, occurrence: Occurrence) -> Link | None:
 
 
 def _author(known: Known, mention: Mention) -> Link | None:
-    if mention.owner is None or known.words(mention.owner).lower() in _PLATFORMS:
+    if mention.owner is None or known.words(mention.owner).lower() in words_of("platform"):
         return None
     best = min(known.of_names([mention.owner]), default=None)
     if best is None:
@@ -71,7 +63,7 @@ def _spoken_of(known: Known, mention: Mention) -> Link | None:
 def _issuer(known: Known, occurrence: Occurrence) -> Link | None:
     """Who was said to speak through such a document; of a statement, who spoke last."""
     head = occurrence.mention.head
-    form = _FORMS.get(head)
+    form = next((f for f in _FORMS if head in words_of(f.value)), None)
     best = known.through.get(form) if form is not None else None
     if best is None and form in _ISSUED:
         best = known.salience.foremost(

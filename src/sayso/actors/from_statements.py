@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from sayso.actors.affiliations import names_a_body
 from sayso.actors.coreference import resolution_from_occurrences
-from sayso.actors.descriptions import Description
 from sayso.actors.mentions import Mention, mention_from_span
 from sayso.actors.occurrences import occurrences_from_extraction
 from sayso.actors.people import People
 from sayso.actors.phrases import NamesByPlace
-from sayso.actors.role_text import RoleText, role_text
-from sayso.actors.roles import descriptions_from_text, descriptions_of_actor, role_of_actor
+from sayso.actors.roles.affiliations import names_a_body
+from sayso.actors.roles.descriptions import Description
+from sayso.actors.roles.role_text import RoleText, role_text
+from sayso.actors.roles.roles import descriptions_from_text, descriptions_of_actor, role_of_actor
 from sayso.records import Affiliation, Article, Cast, Extraction, Participants, Span
 
 
@@ -28,7 +28,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
         text,
         occurrences,
         [mention_from_span(text, n.span, names) for n in names.all()],
-        _roles(text, described, names),
+        roles_of_names(text, described, names),
         article.outlet,
     )
     people = People(article, occurrences, resolution)
@@ -51,7 +51,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
     )
 
 
-def _roles(
+def roles_of_names(
     text: str, described: Sequence[Description], names: NamesByPlace
 ) -> dict[Span, list[Mention]]:
     """The descriptions at each name, as mentions that others may be compared with."""

@@ -138,9 +138,10 @@ def _described(phrase: Phrase) -> Mention:
     head = phrase.head
     noun = noun_from_word(phrase.lower(head))
     before = [n for n in phrase.names if phrase.core[0].start <= n.span.start < head.start]
-    if noun.known and noun.kind is ActorKind.OUTLET and before:
-        if before[-1].span.end + 1 == head.start:  # "the Daily Reed newspaper"
-            return replace(_named(phrase, before[-1]), kind=noun.kind)
+    is_outlet = noun.known and noun.kind is ActorKind.OUTLET
+    if is_outlet and before and before[-1].span.end + 1 == head.start:
+        # "the Daily Reed newspaper"
+        return replace(_named(phrase, before[-1]), kind=noun.kind)
     is_body = noun.known and noun.kind in BODIES and not noun.plural
     body = body_of_phrase(phrase) if is_body else None
     return Mention(

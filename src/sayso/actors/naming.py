@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.actors.states import state_from_form
+from sayso.actors.phrases import words_of
+from sayso.actors.states import placed, state_from_form
 from sayso.records import ActorKind
 from sayso.text import word_bounds
 
-_PARTICLES = frozenset(
-    "al el ul bin ibn ben abu bint de da del la le van von der den dos du y e".split()
-)
-_EMPTY = frozenset("the of for and in on s at to a".split())
-_HEADS = frozenset("party group movement newspaper magazine agency news company club".split())
 _MOST_NEAR = 50  # names with a word in common that are looked at
 _LEAST_FUZZY = 6  # letters of a name in which one may differ: "Haulyodjaba" for "Haulyondjaba"
 
@@ -47,11 +43,11 @@ def shown_name(words: str, kind: ActorKind, *, place: bool = False) -> ShownName
         t for s, e in word_bounds(plain) if (t := plain[s:e].lower())[0].isalnum() and t != "s"
     )
     if kind is ActorKind.PERSON:
-        key = frozenset(t for t in tokens if t not in _PARTICLES)
+        key = frozenset(t for t in tokens if t not in words_of("name particle"))
     elif kind is ActorKind.GROUP:
         key = frozenset(tokens)  # "the Iranians" are not Iran
     else:
-        key = frozenset(_state_words(plain) - _EMPTY)
+        key = frozenset(placed(tokens) - words_of("empty in names"))
     return ShownName(words, kind, tokens, key or frozenset(tokens), place)
 
 
@@ -71,7 +67,9 @@ def likeness(short: ShownName, long: ShownName) -> Likeness | None:
         return Likeness(f"short for “{long.words}”", 1)
     if short.key < long.key and _is_part(short, long):
         return Likeness(f"part of the name “{long.words}”", 2)
-    if short.key - _HEADS and short.key - _HEADS == long.key - _HEADS:
+    if short.key - words_of("head of a name") and short.key - words_of(
+        "head of a name"
+    ) == long.key - words_of("head of a name"):
         return Likeness(f"the same name as “{long.words}”", 1)
     return None
 
@@ -81,24 +79,25 @@ def _is_part(short: ShownName, long: ShownName) -> bool:
 
     Its state alone does not, nor does one word: "the Council" is a description.
     """
-    if len(short.key) == 1:
-        return short.words.isupper() and short.tokens[0] == long.tokens[0]
-    return state_from_form(short.words) is None
+    if state_from_form(short.words) is not None:
+        return False
+    return len(short.key) > 1 or (short.words.isupper() and short.tokens[0] == long.tokens[0])
 
 
 def _person(short: ShownName, long: ShownName) -> Likeness | None:
     if len(short.key) > len(long.key):
         return None
-    ours = [t for t in short.tokens if t not in _PARTICLES] or list(short.tokens)
-    theirs = [t for t in long.tokens if t not in _PARTICLES] or list(long.tokens)
+    ours = [t for t in short.tokens if t not in words_of("name particle")] or list(short.tokens)
+    theirs = [t for t in long.tokens if t not in words_of("name particle")] or list(long.tokens)
     exact = [t for t in ours if t in theirs]
     if len(exact) == len(ours):
         if len(ours) > 1 or ours[0] == theirs[-1]:
             return Likeness(f"part of the name “{long.words}”", 1)
         return Likeness(f"part of the name “{long.words}”", 2 if ours[0] == theirs[0] else 3)
-    if all(any(_nearly(o, t) for t in theirs) for o in ours):
-        if len(ours) > 1 or _nearly(ours[0], theirs[-1]) or _nearly(ours[0], theirs[0]):
-            return Likeness(f"nearly part of the name “{long.words}”", 4)
+    if all(any(_nearly(o, t) for t in theirs) for o in ours) and (
+        len(ours) > 1 or _nearly(ours[0], theirs[-1]) or _nearly(ours[0], theirs[0])
+    ):
+        return Likeness(f"nearly part of the name “{long.words}”", 4)
     return None
 
 
@@ -146,7 +145,7 @@ def _initials(words: str) -> set[str]:
     return {
         "".join(p[0] for p in parts).upper(),
         "".join(p[0] for p in parts if p[0].isupper()),
-        "".join(p[0] for p in parts if p.lower() not in _EMPTY).upper(),
+        "".join(p[0] for p in parts if p.lower() not in words_of("empty in names")).upper(),
     }
 
 
@@ -156,19 +155,6 @@ def _same_state(a: str, b: str) -> str | None:
     if one is None or other is None or one.state != other.state:
         return None
     return f"a name of {one.state}" if {one.relation, other.relation} == {"name"} else None
-
-
-def _state_words(words: str) -> set[str]:
-    """Words with those for a state, or its people, as the state's name: "Iraqi" as "iraq"."""
-    found = set()
-    for s, e in word_bounds(words):
-        word = words[s:e]
-        if not word[0].isalnum() or word == "s":
-            continue
-        form = state_from_form(word)
-        is_state = form is not None and form.relation != "seat"
-        found.add(form.state.lower() if form and is_state else word.lower())
-    return found
 
 
 class NameIndex:

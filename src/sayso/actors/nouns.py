@@ -1,11 +1,10 @@
 """Nouns for those who speak: what kind of actor each denotes, from `nouns.csv`."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.records import ActorKind
+from sayso.tables import rows_of
 
 # Endings of nouns for persons, where the table has no row: "lobbyist", "geographer".
 _PERSON_ENDINGS = ("ist", "ian", "eer", "woman", "man", "person", "er", "or", "ant", "ee")
@@ -55,9 +54,8 @@ def _singulars(word: str) -> list[str]:
 
 @cache
 def _nouns() -> dict[str, tuple[ActorKind, str]]:
-    table = files("sayso.actors").joinpath("nouns.csv").read_text(encoding="utf-8")
     found: dict[str, tuple[ActorKind, str]] = {}
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("actors", "nouns"):
         for noun in row["nouns"].split():
             # A gendered row says more than a plain one; else the first row of a noun holds.
             if noun not in found or (row["gender"] and found[noun][0] is ActorKind.PERSON):
@@ -77,9 +75,8 @@ def synonyms_of(noun: str) -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, frozenset[str]]:
-    table = files("sayso.actors").joinpath("synonyms.csv").read_text(encoding="utf-8")
     found: dict[str, frozenset[str]] = {}
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("actors", "synonyms"):
         nouns = frozenset(row["nouns"].split())
         for noun in nouns:
             found[noun] = found.get(noun, frozenset()) | nouns

@@ -8,8 +8,8 @@ from sayso.actors.coreference import Resolution
 from sayso.actors.entities import Entity, Link, Occurrence, Rule
 from sayso.actors.occurrences import mention_of_role
 from sayso.actors.states import state_from_form
-from sayso.actors.tables import rows_of
 from sayso.records import Actor, ActorKind, ActorLink, Article, Span, Statement
+from sayso.tables import rows_of
 
 
 class People:
@@ -55,7 +55,7 @@ class People:
         if entity is not None and self._entities[entity].name is not None:
             return self._entities[entity].name
         state = state_from_form(self._text[span.start : span.end])
-        return state.state if state is not None else None
+        return state.state if state is not None and state.relation != "seat" else None
 
     def actors(self, statements: Sequence[Statement]) -> list[int]:
         """Those who are named, and those who are not but take part in a statement."""
@@ -76,7 +76,7 @@ def _acts(entity: Entity) -> bool:
 @cache
 def _share_right(rule: Rule) -> float:
     """The share of sources on gold/train that the rule put to the right actor."""
-    shares = {row["rule"]: float(row["right"]) for row in rows_of("rules")}
+    shares = {row["rule"]: float(row["right"]) for row in rows_of("actors", "rules")}
     return shares[rule.value]
 
 

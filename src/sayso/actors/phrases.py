@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.actors.nouns import noun_from_word
-from sayso.actors.tables import rows_of
 from sayso.records import ActorKind, Name, NameKind, Span
+from sayso.tables import rows_of
 from sayso.text import APOSTROPHES, word_bounds
 
 BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
@@ -20,7 +20,10 @@ _MOST_TITLES = 2  # words between a comma and the name it sets apart
 def words_of(kind: str) -> frozenset[str]:
     """The words of a kind in `phrase_words.csv`, lower case."""
     return frozenset(
-        w for row in rows_of("phrase_words") if row["kind"] == kind for w in row["words"].split()
+        w
+        for row in rows_of("actors", "phrase_words")
+        if row["kind"] == kind
+        for w in row["words"].split()
     )
 
 
@@ -145,9 +148,9 @@ def _apposed(phrase: Phrase) -> Name | None:
             continue
         titles = lead.rsplit(",", 1)[1].split()
         follows = phrase.text[name.span.end : phrase.span.end].lstrip()[:1]
-        if len(titles) <= _MOST_TITLES and all(t[:1].isupper() for t in titles):
-            if follows in ("", "(", *_BREAKS):
-                return name
+        are_titles = len(titles) <= _MOST_TITLES and all(t[:1].isupper() for t in titles)
+        if are_titles and follows in ("", "(", *_BREAKS):
+            return name
     return None
 
 
@@ -253,7 +256,7 @@ def gender_of_title(text: str, start: int) -> str:
 
 
 def gender_of_word(word: str) -> str:
-    """ "male" or "female" for a title or noun that tells it."""
+    """The gender that a title or noun tells: "male", "female" or ""."""
     for gender in ("male", "female"):
         if word in words_of(gender):
             return gender

@@ -52,7 +52,7 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
 
 
 def _relative(known: Known, occurrence: Occurrence) -> Link | None:
-    """ "who" goes with what stands right before it in its sentence."""
+    """What stands right before "who" in its sentence."""
     start = occurrence.mention.span.start
     for before, entity in reversed(known.seen):
         if before.sentence != occurrence.sentence:

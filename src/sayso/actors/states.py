@@ -1,9 +1,10 @@
 """States under their other names: short forms, their people's, and their seats of government."""
 
-import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from sayso.tables import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,19 @@ def state_from_form(words: str) -> StateForm | None:
     return found
 
 
+def placed(words: Iterable[str]) -> set[str]:
+    """Words in lower case, those for a state or its people as one: "iraqi" and "iraq"."""
+    found = set()
+    for word in words:
+        form = state_from_form(word.capitalize()) or state_from_form(word.upper())
+        is_state = form is not None and form.relation != "seat"
+        found.add("@" + form.state if form is not None and is_state else word)
+    return found
+
+
 @cache
 def _forms() -> dict[str, StateForm]:
-    table = files("sayso.actors").joinpath("states.csv").read_text(encoding="utf-8")
     found: dict[str, StateForm] = {}
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("actors", "states"):
         found.setdefault(row["form"].removeprefix("the "), StateForm(row["state"], row["relation"]))
     return found

@@ -7,13 +7,12 @@ others, for to drop a statement is worse than to read a line too many. `<NAMES>`
 one or several people's names.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from sayso.articles.language import UNKNOWN
+from sayso.tables import rows_of
 
 LONGEST = 700  # characters; nothing longer is matched: it is text, and patterns stay quick
 _SHORT = 80  # characters up to which a quotation mark says nothing against boilerplate
@@ -62,8 +61,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     wanted: dict[str, list[str]] = {
         kind: [] for kind in ("text", "links", "boilerplate", "caption", "byline")
     }
-    table = files("sayso.articles").joinpath("boilerplate.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("articles", "boilerplate"):
         if row["language"] in (language, _HERE_TOO) or language == UNKNOWN:
             wanted[row["kind"]].append(_expanded(row["pattern"]))
     # Names are told by their capitals; all else is written in any case.

@@ -4,11 +4,11 @@ A date counts only where the year stands beside it; day and month in figures alo
 ("03/04/2022") are left alone, for nobody can tell which is which.
 """
 
-import csv
 import re
 from datetime import date
 from functools import cache
-from importlib.resources import files
+
+from sayso.tables import rows_of
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2099
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*)?)?)?", re.ASCII)
@@ -116,7 +116,6 @@ def _meanings() -> dict[str, str]:
     All languages at once: the first row of a word wins, and no two disagree on a month.
     """
     meanings: dict[str, str] = {}
-    table = files("sayso.articles").joinpath("dates.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(table.splitlines()):
+    for row in rows_of("articles", "dates"):
         meanings.setdefault(row["word"], row["meaning"])
     return meanings

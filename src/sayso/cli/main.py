@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.actors import app as actors
 from sayso.cli.read import read
 
 # Plain help and errors: the same in a terminal, a log and the documentation, and quick to load.
@@ -15,6 +16,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
+app.add_typer(actors, name="actors")
 
 
 def _show_version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sayso.records import Span, Statement
 from sayso.statements.narration import Narration, Narrations, Word
-from sayso.statements.tables import words_of
+from sayso.statements.words import words_of
 from sayso.text import word_bounds
 
 _LONGEST = 24  # words of an addressee
@@ -104,7 +104,6 @@ def _verb(words: Sequence[Word], cue: Span) -> int | None:
 
 def _after_to(text: str, statement: Statement, narration: Narration) -> Span | None:
     """The hearer after a "to": "said to X", "speaking to X", "in a letter to X"."""
-    cue = statement.cue[-1]
     words = narration.words
     for i in range(1, len(words) - 1):
         if words[i].lower != "to":
@@ -134,6 +133,9 @@ def _is_said_to(text: str, statement: Statement, words: Sequence[Word], at: int)
         return True
     if before.lower in words_of("addressee", "gives"):
         behind = {w.lower for w in words[max(0, at - 6) : at]}
+    feelings = words_of("addressee", "feelings")
+    if words[at].start < cue.start and not behind.isdisjoint(feelings):
+        return False  # those of another clause: "our condolences go to X, and we hope"
     return not behind.isdisjoint(words_of("addressee", "letters"))
 
 
@@ -173,6 +175,9 @@ def _subject(text: str, statement: Statement, narration: Narration) -> Span | No
     last = _words(text, statement.cue[-1].start, statement.cue[-1].end)
     if not any(w.lower in words_of("addressee", "heard") for w in last):
         return None
+    first = statement.content[0]
+    if len(statement.content) > 1 and 0 <= cue.start - first.end <= 1:
+        return first  # the content took in the hearer: "[she] was told [to leave]"
     before = [w for w in narration.words if w.end <= cue.start]
     if (
         before

@@ -12,7 +12,8 @@ from functools import cache
 from sayso.records import Span, Statement, Via, ViaForm
 from sayso.statements.narration import Narration, Word
 from sayso.statements.outlets import outlet_at
-from sayso.statements.tables import rows_of, words_of
+from sayso.statements.words import words_of
+from sayso.tables import rows_of
 
 _REACH = 7  # words between "in" and the noun
 _PLACE_REACH = 3  # between "in" and a platform or place
@@ -84,7 +85,7 @@ def _mentioned(text: str, words: Sequence[Word]) -> Iterator[Via]:
 
 
 def _speaks(words: Sequence[Word], at: int, end: int) -> bool:
-    """ "…, the release said": the channel itself is the subject of a verb of saying."""
+    """Whether the channel itself is the subject of a verb of saying: "…, the release said"."""
     definite = at > 0 and words[at - 1].lower in words_of("speakers", "definite")
     return definite and end < len(words) and words[end].lower in words_of("via", "says")
 
@@ -157,9 +158,9 @@ def _ends(word: Word, *kinds: str) -> bool:
 def _headed(text: str, source: Sequence[Word]) -> Iterator[Via]:
     """The source as a channel: "the statement", "a letter from X", "Y's statement"."""
     size = _head(source, 0)
-    if 0 < size < len(source) and source[size].lower == "of":
-        if source[size - 1].lower in words_of("via", "part"):
-            size = _head(source, size + 1)
+    if size > 0 and [w.lower for w in source[size : size + 1]] == ["of"]:
+        whole = source[size - 1].lower in words_of("via", "part")
+        size = _head(source, size + 1) if whole else size
     for i in range(max(0, size - _LONGEST), size):
         length, noun = _noun_at(text, source, i)
         if noun is None or i + length != size or noun.kind != "noun":
@@ -196,7 +197,7 @@ def _compound(text: str, before: Sequence[Word], noun: Word) -> Span | None:
 
 
 def _told(text: str, statement: Statement, narration: Narration) -> Iterator[Via]:
-    """ "told the Courier", "speaking to the Courier": an interview, where that is an outlet."""
+    """An interview, where an outlet hears it: "told the Courier", "speaking to the Courier"."""
     words = narration.words
     for i, word in enumerate(words):
         start = i + 1
@@ -260,7 +261,7 @@ def _noun_at(text: str, words: Sequence[Word], at: int) -> tuple[int, Noun | Non
 def _nouns() -> dict[str, Noun]:
     return {
         word.lower(): Noun(ViaForm(row["form"]), row["kind"], frozenset(row["after"].split(";")))
-        for row in rows_of("via")
+        for row in rows_of("statements", "via")
         if row["kind"] in ("noun", "place", "platform", "media")
         for word in row["words"].split(";")
     }

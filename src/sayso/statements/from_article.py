@@ -3,11 +3,15 @@
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sayso.records import Article, Block, BlockKind, Extraction, Span, Statement
+from sayso.statements.addressee import addressees_from_statements
 from sayso.statements.kinds import kind_of_content
+from sayso.statements.narration import Narrations
 from sayso.statements.repairs import clipped, continued, repaired
 from sayso.statements.tagger import Frame, Tagger
+from sayso.statements.via import chains_from_statements
 from sayso.text import Quotation, quotations
 
 
@@ -29,7 +33,20 @@ def statements_from_article(article: Article, tagger: Tagger) -> Extraction:
     whole = continued(article.text, frames, quoted)
     found = [_statement(article, frame, quoted) for frame in whole]
     found.sort(key=lambda s: min(s.source + s.cue + s.content))
-    return Extraction(tuple(found), tagged.names)
+    return Extraction(_passed_on(article, regions, found), tagged.names)
+
+
+def _passed_on(
+    article: Article, regions: Sequence[Span], found: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """The statements with their addressees and chains."""
+    cut = Narrations(article.text, regions, found)
+    addressees = addressees_from_statements(article.text, cut, found)
+    chains = chains_from_statements(article.text, cut, found)
+    return tuple(
+        replace(statement, addressee=addressee, via=via)
+        for statement, addressee, via in zip(found, addressees, chains, strict=True)
+    )
 
 
 def _stretches(blocks: Sequence[Block]) -> list[Span]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.records import Span, Statement
-from sayso.statements.tables import words_of
+from sayso.statements.words import words_of
 from sayso.text import word_bounds
 
 # What is looked at around a cue: words before and after it, in so many characters. However

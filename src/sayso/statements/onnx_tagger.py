@@ -36,20 +36,12 @@ class OnnxScorer:
             for graph in (encoder, frames)
         )
         self.cue_chain = _chain(chains["cue"])
-        if "name" in chains:  # INTERIM until the weights with names are in place
-            self.name_chain = _chain(chains["name"])
-        else:
-            self.name_chain = Chain(np.zeros(11, np.float32), np.zeros((11, 11), np.float32))
+        self.name_chain = _chain(chains["name"])
         self.frame_chain = _chain(chains["frame"])
 
     def encode(self, batch: dict[str, Any]) -> Encoded:
         """Scores and vectors of one window; alone, it has no padding to mask."""
         inputs = {name: batch[name] for name in ("ids", "features", "firsts")}
-        if len(self._encoder.get_outputs()) == 3:  # INTERIM
-            c, w, q = self._encoder.run(["cue_scores", "words", "cues"], inputs)
-            n = np.zeros((1, c.shape[1], 11), np.float32)
-            n[..., 0] = 9
-            return Encoded(*(array[0] for array in (c, n, w, q)))
         found = self._encoder.run(OUTPUTS, inputs)
         return Encoded(*(array[0] for array in found))
 
@@ -84,7 +76,7 @@ def _about(folder: Path) -> dict[str, Any]:
         raise ModelError(f"{path}: cannot be read ({e.strerror})") from e
     except ValueError as e:
         raise ModelError(f"{path}: not JSON") from e
-    if about.get("format") not in (1, FORMAT):
+    if about.get("format") != FORMAT:
         raise ModelError(f"{path}: format {about.get('format')}, this version reads {FORMAT}")
     return about
 

@@ -12,11 +12,11 @@ from functools import cache
 
 from sayso.records import Span
 from sayso.statements.narration import Word
-from sayso.statements.tables import words_of
+from sayso.statements.words import words_of
 
 _LONGEST = 6  # words of an outlet's name
 _REACH = 12  # words in which a name must begin
-_ADDRESS = re.compile(r"\w[\w-]{0,40}(?:\.[a-z]{2,6}){1,3}(?![\w-])")
+_ADDRESS = re.compile(r"\w[\w-]{0,40}(?:\.[\w-]{1,40}){0,2}\.[a-z]{2,6}(?![\w-])")
 _JOINS = frozenset("-’'&.")
 
 

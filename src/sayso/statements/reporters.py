@@ -6,7 +6,8 @@ from functools import cache
 from sayso.records import Span, Statement, Via, ViaForm
 from sayso.statements.narration import Narration, Word
 from sayso.statements.outlets import outlet_at
-from sayso.statements.tables import rows_of, words_of
+from sayso.statements.words import words_of
+from sayso.tables import rows_of
 
 _REACH = 8  # words before "reported" in which the outlet's name begins
 _BETWEEN = 3  # words between the name and "reported"
@@ -30,7 +31,7 @@ def reporter_of(text: str, statement: Statement, narration: Narration) -> Via | 
 
 
 def _subject(text: str, statement: Statement, words: Sequence[Word]) -> Via | None:
-    """ "The Courier reported that X said", "The Courier, quoting X": the outlet is X's reporter."""
+    """The outlet as a subject: "The Courier reported that X said", "the Courier, quoting X"."""
     for i, word in enumerate(words):
         form = _forms("verb").get(word.lower)
         if form is None:
@@ -52,7 +53,7 @@ def _adjoins(words: Sequence[Word], name: Span) -> bool:
 
 
 def _reportedly(narration: Narration, statement: Statement) -> Via | None:
-    """ "reportedly told": somebody reports it. "Reportedly" as the whole cue is no chain."""
+    """Somebody unnamed: "reportedly told". A cue that is nothing else is no chain."""
     cue = [w for w in narration.words if _within(statement.cue, w)]
     for word in cue:
         if word.lower in words_of("via", "reportedly") and len(cue) > 1:
@@ -68,7 +69,7 @@ def _within(spans: Sequence[Span], word: Word) -> bool:
 def _forms(kind: str) -> dict[str, ViaForm]:
     return {
         words: ViaForm(row["form"])
-        for row in rows_of("via")
+        for row in rows_of("statements", "via")
         if row["kind"] == kind
         for words in row["words"].split(";")
     }

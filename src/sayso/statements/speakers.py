@@ -7,14 +7,14 @@ it is enough that the next source is a pronoun, shares a name, or describes a pe
 import re
 from dataclasses import dataclass, replace
 
-from sayso.statements.tables import words_of
+from sayso.statements.words import words_of
 
 _LONGEST = 400  # characters of a source that are looked at
 _NAMES = 3  # last words of a name that tell who is meant: the rest is title and office
 _WORD = re.compile(r"\w+(?:[-’']\w+)*|[,()]")
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _MOST = 60  # words of a speaker that are kept: a text may go on and on
-_BREAKS = frozenset(",()") | frozenset("of for in at from with who which that".split())
+_MARKS = frozenset(",()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def speaker_of(source: str) -> Speaker:
     described = (
         frozenset(lowered)
         - words_of("speakers", "title")
-        - _BREAKS
+        - words_of("speakers", "break")
+        - _MARKS
         - words_of("speakers", "person")
     )
     person = not names and not words_of("speakers", "person").isdisjoint(_head(lowered))
@@ -65,7 +66,8 @@ def goes_on(now: Speaker, then: Speaker) -> bool:
 
 def _head(words: list[str]) -> list[str]:
     """The words up to where a phrase that says more begins."""
-    end = next((i for i, w in enumerate(words) if i and w in _BREAKS), len(words))
+    breaks = _MARKS | words_of("speakers", "break")
+    end = next((i for i, w in enumerate(words) if i and w in breaks), len(words))
     return words[:end]
 
 

@@ -1,25 +1,29 @@
 """The chain from the speaker to the article: how it was said, and who passed it on.
 
 First what a statement's own sentence tells (`channels`, `reporters`); then what goes on: a
-speech, a statement, an interview or a letter is named once and lasts while the same speaker
-goes on, and the article's lead shares the channel that the next paragraph names. How long
-each form lasts was chosen on annotated articles.
+speech, a statement or an interview is named once, when the speaker comes in, and lasts while
+the same speaker goes on; a post, while a pronoun does; and the article's lead shares the
+channel that the next paragraph names. How long each form lasts was chosen on annotated
+articles.
 """
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.records import Span, Statement, Via, ViaForm
+from sayso.records import Statement, Via, ViaForm
 from sayso.statements.channels import channel_of, channels_in, names_hearer
 from sayso.statements.narration import Narrations, Word
 from sayso.statements.reporters import reporter_of
 from sayso.statements.speakers import Speaker, goes_on, speaker_of
-from sayso.statements.tables import words_of
+from sayso.statements.words import words_of
 
-_LASTING = frozenset({ViaForm.SPEECH, ViaForm.STATEMENT, ViaForm.INTERVIEW, ViaForm.LETTER})
+_LASTING = frozenset({ViaForm.SPEECH, ViaForm.STATEMENT, ViaForm.INTERVIEW})
 _LEADING = frozenset({ViaForm.SPEECH, ViaForm.STATEMENT})
 _LEAD = 3  # statements before the channel is named
+_INTRODUCED = 1  # named statements of a speaker who is still being introduced
 _WORD = re.compile(r"\w+")
 
 
@@ -43,20 +47,20 @@ class _Lasting:
 
 
 def chains_from_statements(
-    text: str, cut: Narrations, statements: Sequence[Statement], outlet: str | None = None
+    text: str, cut: Narrations, statements: Sequence[Statement]
 ) -> list[tuple[Via, ...]]:
     """The chain of each of `statements`, which are in order of appearance; `cut` is theirs.
 
-    From the speaker outwards. The article's own `outlet` is the last link of every chain and
+    From the speaker outwards. The article's own outlet is the last link of every chain and
     is left out, unless the text names it.
     """
+    own = _own_channels(text, cut, statements)
     events = [
-        _Event(i, cut.sentences[i], _speaker(text, s), channel_of(text, s, cut.told[i]))
-        for i, s in enumerate(statements)
+        _Event(i, cut.sentences[i], _speaker(text, s), own[i]) for i, s in enumerate(statements)
     ]
     events += _narrated(text, cut, events)
     events.sort(key=lambda e: (e.sentence, e.number))
-    carried = _carried(text, statements, events, outlet)
+    carried = _carried(text, statements, events)
     _led(carried, events)
     found: list[tuple[Via, ...]] = [()] * len(statements)
     for event, via in zip(events, carried, strict=True):
@@ -67,6 +71,33 @@ def chains_from_statements(
             via = None  # what lasts is another occasion than what was reported
         found[event.number] = tuple(v for v in (via, by) if v is not None)
     return found
+
+
+def _own_channels(text: str, cut: Narrations, statements: Sequence[Statement]) -> list[Via | None]:
+    """What each statement's sentence tells; what a release says that X said, X said there."""
+    own = [channel_of(text, s, n) for s, n in zip(statements, cut.told, strict=True)]
+    speaking = sorted(
+        (
+            (piece, via)
+            for s, via in zip(statements, own, strict=True)
+            if via is not None
+            for piece in s.content
+            if _is_source(s, via)
+        ),
+        key=lambda pair: pair[0],
+    )
+    for i, statement in enumerate(statements):
+        cue = statement.cue[0].start
+        at = bisect_right(speaking, cue, key=lambda pair: pair[0].start) - 1
+        if own[i] is None and at >= 0 and cue < speaking[at][0].end:
+            own[i] = speaking[at][1]
+    return own
+
+
+def _is_source(statement: Statement, via: Via) -> bool:
+    """Whether the channel is itself the statement's source."""
+    at = via.spans[0].start
+    return any(s.start <= at < s.end for s in statement.source)
 
 
 def _narrated(text: str, cut: Narrations, events: Sequence[_Event]) -> list[_Event]:
@@ -99,11 +130,12 @@ def _subject(text: str, words: Sequence[Word]) -> Speaker:
 
 
 def _carried(
-    text: str, statements: Sequence[Statement], events: Sequence[_Event], outlet: str | None
+    text: str, statements: Sequence[Statement], events: Sequence[_Event]
 ) -> list[Via | None]:
     """The channel of each event: its own, or the one that lasts."""
     found: list[Via | None] = []
     speaker = speaker_of("")  # who spoke last
+    known = Counter[str]()  # names of those who spoke, by no channel, so far
     now: _Lasting | None = None
     for event in events:
         statement = statements[event.number] if event.number >= 0 else None
@@ -116,27 +148,32 @@ def _carried(
             via = _named_before(text, via, now if same else None, found)
         elif now is not None and same and statement is not None:
             before = found[-1] if found else None
-            via = now.via if _lasts(text, statement, event, (now.via, before), outlet) else None
+            via = now.via if _lasts(text, statement, event, (now.via, before)) else None
         aside = now is not None and event.sentence == now.sentence and event.via is None
         if goes_on(speaker, event.speaker):
             speaker = speaker.joined(event.speaker)
         elif not aside:
             speaker = event.speaker
         if via is not None:
-            now = _Lasting(via, speaker, event.sentence)
-        elif _has_hearer(text, statement) if same else not aside:
-            now = None
+            late = event.via is not None and _is_known(event.speaker, known)
+            now = None if late else _Lasting(via, speaker, event.sentence)
+        else:
+            known.update(event.speaker.names)
+            if _has_hearer(text, statement) if same else not aside:
+                now = None
         found.append(via)
     return found
 
 
-def _lasts(
-    text: str,
-    statement: Statement,
-    event: _Event,
-    vias: tuple[Via, Via | None],
-    outlet: str | None,
-) -> bool:
+def _is_known(speaker: Speaker, known: Counter[str]) -> bool:
+    """Whether the article had the speaker speak before, by no channel.
+
+    The occasion is told when a speaker comes in; one told later is of that statement alone.
+    """
+    return any(known[name] > _INTRODUCED for name in speaker.names)
+
+
+def _lasts(text: str, statement: Statement, event: _Event, vias: tuple[Via, Via | None]) -> bool:
     """Whether the channel that lasts is the statement's too, as the speaker is the same.
 
     `vias` are the one that lasts and that of the event before.
@@ -147,8 +184,8 @@ def _lasts(
         return False
     if via.form is ViaForm.POST:
         return before is via and event.speaker.anyone and not event.speaker.words
-    if via.form is ViaForm.INTERVIEW:
-        return "according" not in words and not _is_own(text, via, outlet)
+    if via.form is ViaForm.INTERVIEW and "according" in words:
+        return False
     return via.form in _LASTING
 
 
@@ -158,15 +195,6 @@ def _has_hearer(text: str, statement: Statement | None) -> bool:
 
 def _cue_words(text: str, statement: Statement) -> list[str]:
     return _WORD.findall(" ".join(text[s.start : s.end].lower() for s in statement.cue))
-
-
-def _is_own(text: str, via: Via, outlet: str | None) -> bool:
-    """Whether the channel is the article's own outlet: all its statements are made to it."""
-    if via.name is None or outlet is None:
-        return False
-    name = _WORD.findall(text[via.name.start : via.name.end].lower())
-    bare = "".join(w for w in name if w not in ("the", "news"))
-    return bool(bare) and bare in "".join(_WORD.findall(outlet.lower()))
 
 
 def _named_before(text: str, via: Via, same: _Lasting | None, before: Sequence[Via | None]) -> Via:
@@ -188,7 +216,8 @@ def _led(chains: list[Via | None], events: Sequence[_Event]) -> None:
     if not first or first > _LEAD:
         return
     via, speaker = events[first].via, events[first].speaker
-    if via is None or via.form not in _LEADING:
+    known = Counter(name for event in events[:first] for name in event.speaker.names)
+    if via is None or via.form not in _LEADING or _is_known(speaker, known):
         return
     for i in range(first - 1, -1, -1):
         earlier = events[i].speaker

@@ -1,0 +1,146 @@
+"""The files that actors are known from: readings (JSONL), aliases, and judgements."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sayso.actors.across.aliases import Alias, aliases_from_lines
+from sayso.actors.across.judgements import Row, judgements_from_lines, line_from_row
+from sayso.actors.across.nodes import ArticleActor
+from sayso.errors import SaysoError, UnreadableArticle, UsageError
+from sayso.records import Actor, ActorKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of an actor, as a line of readings holds it."""
+
+    outlet: str | None
+    date: str | None
+    article: str
+    cue: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an actor is said to be to an organisation, and where that was said."""
+
+    role: str
+    organisation: str
+    article: str
+    date: str | None
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What readings hold of actors; statements and affiliations by the id an article gave one."""
+
+    actors: list[ArticleActor] = field(default_factory=list)
+    said: dict[str, list[Said]] = field(default_factory=dict)
+    held: dict[str, list[Held]] = field(default_factory=dict)
+    failures: list[UnreadableArticle] = field(default_factory=list)
+
+
+def gathered_from_files(paths: Iterable[Path]) -> Gathered:
+    """The actors of every article in files that `sayso read` wrote as JSONL.
+
+    A line that is none becomes a failure with its place; the rest is taken. Raises `UsageError`
+    for a file that cannot be opened.
+    """
+    found = Gathered()
+    for path in paths:
+        for number, line in enumerate(_lines(path), 1):
+            if line.strip():
+                try:
+                    _gather(found, json.loads(line))
+                except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                    place = f"{path} line {number}"
+                    reason = "not a reading (a line of `sayso read --format jsonl`)"
+                    found.failures.append(UnreadableArticle(place, reason))
+    return found
+
+
+def aliases_from_file(path: Path) -> tuple[tuple[Alias, ...], list[UnreadableArticle]]:
+    """The aliases of a user's file, and its rows that could not be taken."""
+    read = aliases_from_lines(_lines(path), path.name)
+    return read.aliases, [_broken(path, row.row, row.reason) for row in read.broken]
+
+
+def judgements_from_file(path: Path) -> tuple[tuple[Row, ...], list[UnreadableArticle]]:
+    """The rows of a file of judgements, none where there is no file yet."""
+    if not path.exists():
+        return (), []
+    read = judgements_from_lines(_lines(path))
+    return read.rows, [_broken(path, row.row, row.reason) for row in read.broken]
+
+
+def append_judgement(path: Path, row: Row) -> None:
+    """Adds a row to a file of judgements; when this returns it is on the disk."""
+    line = line_from_row(row) + "\n"
+    try:
+        with path.open("a+b") as file:
+            # A row torn by a crash must not swallow this one.
+            if file.tell() and not _ends_with_break(path):
+                line = "\n" + line
+            file.write(line.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as e:
+        raise SaysoError(f"{path}: cannot be written ({e.strerror})") from e
+
+
+def _ends_with_break(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1) == b"\n"
+
+
+def _gather(found: Gathered, record: Mapping[str, Any]) -> None:
+    """Adds a reading, or nothing of it where any of it is wrong."""
+    article, outlet, date = str(record["id"]), record["outlet"], record["date"]
+    actors = [ArticleActor(article, _actor(a), date) for a in record["actors"]]
+    said = [
+        (
+            s["source"]["actor"]["id"],
+            Said(outlet, date, article, s["cue"]["text"], s["content"]["text"]),
+        )
+        for s in record["statements"]
+        if s["source"] is not None and s["source"]["actor"] is not None
+    ]
+    held = [
+        (a["actor_id"], Held(a["role"], a["organisation"], article, date))
+        for a in record["affiliations"]
+    ]
+    found.actors += actors
+    for actor, statement in said:
+        found.said.setdefault(actor, []).append(statement)
+    for actor, affiliation in held:
+        found.held.setdefault(actor, []).append(affiliation)
+
+
+def _actor(given: Mapping[str, Any]) -> Actor:
+    return Actor(
+        str(given["id"]),
+        None if given["name"] is None else str(given["name"]),
+        ActorKind(given["kind"]),
+        tuple(Span(int(start), int(end)) for start, end in given["mentions"]),
+        tuple(map(str, given["names"])),
+    )
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from lines
+    except OSError as e:
+        raise UsageError(f"{path}: cannot be read ({e.strerror})") from e
+    except UnicodeDecodeError as e:
+        raise UsageError(f"{path}: not UTF-8") from e
+
+
+def _broken(path: Path, row: int, reason: str) -> UnreadableArticle:
+    return UnreadableArticle(f"{path} row {row}", reason)

@@ -1,0 +1,1 @@
+"""Roles and affiliations: what the text says beside a name, or in place of one."""
