@@ -92,7 +92,7 @@ def _add_name(known: Known, name: ShownName, index: NameIndex) -> None:
             found.setdefault(number, reason)
     if not found:
         entity = Entity(name.kind, plural=name.kind is ActorKind.GROUP, place=name.place)
-        found = {known.added(entity, name.tokens): _HERE}
+        found = {known.added(entity, name.heads): _HERE}
     for number in found:
         if name.words not in known.entities[number].names:
             known.entities[number].names.append(name.words)
@@ -150,7 +150,7 @@ def _state(known: Known, state: str) -> int:
         if other.key == name.key and other.kind is ActorKind.GOVERNMENT:
             return next(iter(entities))
     entity = Entity(ActorKind.GOVERNMENT, place=True, names=[state])
-    known.of_name[name] = {known.added(entity, name.tokens): _HERE}
+    known.of_name[name] = {known.added(entity, name.heads): _HERE}
     return next(iter(known.of_name[name]))
 
 

@@ -203,7 +203,8 @@ def _joint(phrase: Phrase, names: NamesByPlace) -> Mention | None:
             left = Span(phrase.span.start, phrase.words[i - 1].end)
             right = Span(phrase.words[i + 1].start, phrase.span.end)
             parts = tuple(mention_from_span(phrase.text, s, names) for s in (left, right))
-            if not _agree(*parts):
+            known = [n.span for n in phrase.names]
+            if not _agree(*parts) or not any(p.name in known for p in parts):
                 return None
             words = parts[0].words | parts[1].words
             group = ActorKind.GROUP

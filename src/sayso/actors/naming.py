@@ -31,6 +31,13 @@ class ShownName:
     place: bool = False
 
     @property
+    def heads(self) -> set[str]:
+        """The nouns that say what a body is: "union" in "Ferry Union of Tarn"."""
+        ends = [i for i, token in enumerate(self.tokens) if token in words_of("field")]
+        first = ends[0] if ends else len(self.tokens)
+        return {*self.tokens[max(0, first - 1) : first], *self.tokens[-1:]}
+
+    @property
     def is_person(self) -> bool:
         """Whether it may name a person."""
         return self.kind is ActorKind.PERSON

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sayso.actors.nouns import noun_from_word
+from sayso.actors.tidy_names import tidy_name
 from sayso.records import ActorKind, Name, NameKind, Span
 from sayso.tables import rows_of
 from sayso.text import APOSTROPHES, word_bounds
@@ -28,12 +29,11 @@ def words_of(kind: str) -> frozenset[str]:
 
 
 class NamesByPlace:
-    """The names of a text, to be asked what stands in a span. Bare titles are no names."""
+    """The names of a text, tidied, to be asked what stands in a span."""
 
     def __init__(self, text: str, names: Sequence[Name]) -> None:
-        self._names = sorted(
-            (n for n in names if not _is_title(text, n.span)), key=lambda n: n.span
-        )
+        tidied = (tidy_name(text, name) for name in names)
+        self._names = sorted((n for n in tidied if n is not None), key=lambda n: n.span)
         self._starts = [n.span.start for n in self._names]
 
     def within(self, span: Span) -> list[Name]:
@@ -45,11 +45,6 @@ class NamesByPlace:
     def all(self) -> list[Name]:
         """All of them, in order."""
         return self._names
-
-
-def _is_title(text: str, span: Span) -> bool:
-    titles = words_of("empty title") | words_of("male") | words_of("female")
-    return text[span.start : span.end].lower().replace(".", "") in titles
 
 
 @dataclass(frozen=True, slots=True)

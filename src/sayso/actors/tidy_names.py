@@ -1,0 +1,65 @@
+"""Names as the tagger found them, without titles and with the rest of a torn word."""
+
+from functools import cache
+
+from sayso.records import Name, NameKind, Span
+from sayso.tables import rows_of
+from sayso.text import word_bounds
+
+_MOST_WORDS = 3  # of a title: "deputy prime minister"
+
+
+def tidy_name(text: str, name: Name) -> Name | None:
+    """The name alone; None where only a title stands there."""
+    span = _whole(text, name.span)
+    if name.kind is not NameKind.PERSON:
+        words = text[span.start : span.end].lower().replace(".", "")
+        return None if words in _titles() else Name(span, name.kind)
+    start = _after_titles(text, span)
+    return None if start == span.end else Name(Span(start, span.end), name.kind)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span up to the end of a word that a hyphen goes on: "Suk-" in "Suk-fan"."""
+    end = span.end
+    if text[end - 1 : end] == "-":
+        while end < len(text) and text[end].isalnum():
+            end += 1
+    return Span(span.start, end)
+
+
+def _after_titles(text: str, span: Span) -> int:
+    """Where the name begins; the end of the span where it is all titles."""
+    words = [Span(*b) for b in word_bounds(text, span.start, span.end) if text[b[0]].isalnum()]
+    at = 0
+    while at < len(words):
+        taken = next((n for n in range(_MOST_WORDS, 0, -1) if _is_title(text, words, at, n)), 0)
+        if not taken:
+            break
+        at += taken
+    return words[at].start if at < len(words) else span.end
+
+
+def _is_title(text: str, words: list[Span], at: int, count: int) -> bool:
+    if at + count > len(words):
+        return False
+    said = " ".join(text[w.start : w.end].lower() for w in words[at : at + count])
+    if said in _titles():
+        return True
+    # "Amir" is a given name too, a title where another title follows it.
+    return said in _given_names_too() and _is_title(text, words, at + count, 1)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Titles that are no given names."""
+    rows = rows_of("actors/across", "titles")
+    empty = (row for row in rows_of("actors", "phrase_words") if row["kind"] == "empty title")
+    titles = {row["title"] for row in rows} | {w for row in empty for w in row["words"].split()}
+    return frozenset(titles - _given_names_too())
+
+
+@cache
+def _given_names_too() -> frozenset[str]:
+    rows = (row for row in rows_of("actors", "phrase_words") if row["kind"] == "title or name")
+    return frozenset(word for row in rows for word in row["words"].split())
