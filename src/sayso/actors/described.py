@@ -13,6 +13,7 @@ from sayso.records import ActorKind
 _TWO_REACH = 12  # sentences back in which "the two" were named
 # A description before its name needs this much: the same noun and a word of its field.
 _FORWARD = 2.5
+_ONLY = 0.5  # … or, of the only one called so, that no more words differ than may
 _LEAD = 3  # sentences at the beginning, headline included
 _ENDS = frozenset(("", ",", ".", ";", "\n"))
 
@@ -89,7 +90,8 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
     if best is None:
         return None
     in_lead = occurrence.sentence < _LEAD or occurrence.mention.definite
-    if named[best] < _FORWARD and not (len(fits) == 1 and in_lead and occurrence.speaks):
+    is_only = len(fits) == 1 and named[best] >= _ONLY
+    if named[best] < _FORWARD and not (is_only and in_lead and occurrence.speaks):
         return None
     reason = f"the text calls {known.entities[best].called} so further on"
     return Link(best, Rule.FORWARD, reason)

@@ -164,7 +164,8 @@ def _owner(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:
         return None
     if not before:
         return author_of_phrase(phrase)
-    return None if _is_own_name(phrase, before) else before[-1].span
+    is_people = before[-1].kind is NameKind.PEOPLE  # "an Iranian statement"
+    return None if is_people or _is_own_name(phrase, before) else before[-1].span
 
 
 def _title(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:

@@ -75,9 +75,13 @@ def synonyms_of(noun: str) -> frozenset[str]:
 
 @cache
 def _synonyms() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+    """A general noun ("official") stands for each of its row, and each of them for it alone."""
+    found: dict[str, set[str]] = {}
     for row in rows_of("actors", "synonyms"):
-        nouns = frozenset(row["nouns"].split())
+        nouns = row["nouns"].split()
         for noun in nouns:
-            found[noun] = found.get(noun, frozenset()) | nouns
-    return found
+            others = {row["general"]} if row["general"] else set(nouns)
+            found.setdefault(noun, {noun}).update(others)
+        if row["general"]:
+            found.setdefault(row["general"], {row["general"]}).update(nouns)
+    return {noun: frozenset(others) for noun, others in found.items()}

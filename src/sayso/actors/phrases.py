@@ -218,7 +218,9 @@ def _end_of_field(phrase: Phrase) -> int:
 
 def author_of_phrase(phrase: Phrase) -> Span | None:
     """Whose document it is: "a letter from the Ministry", "a report issued by the Union"."""
-    names = [n for n in phrase.names if n.span.start > phrase.head.end]
+    names = [
+        n for n in phrase.names if n.span.start > phrase.head.end and n.kind is not NameKind.PEOPLE
+    ]
     by = [
         w.end for w in phrase.words if w in phrase.words and phrase.lower(w) in words_of("author")
     ]
