@@ -35,7 +35,7 @@ def link_of_body(known: Known, occurrence: Occurrence) -> Link | None:
 
 def _called(known: Known, mention: Mention) -> set[int]:
     """Bodies in whose name the noun stands, or that the text calls so."""
-    found = (*known.with_name_word_like(mention.head), *known.with_role(mention.head))
+    found = (*known.with_name_word_like(mention.head), *known.with_role_like(mention.head))
     return {e for e in found if _may_be(known.entities[e], mention)}
 
 

@@ -175,7 +175,8 @@ def _title(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:
         return Span(before[0].span.start, head.end)  # "a Reedish order"
     if noun.plural or not noun.known or noun.kind not in BODIES:
         return None
-    capital = phrase.capital(head) and head != phrase.words[0]
+    named = any(n.span == head for n in phrase.names)
+    capital = phrase.capital(head) and (named or head != phrase.words[0])
     return head if capital or phrase.lower(head) in words_of("named") else None
 
 

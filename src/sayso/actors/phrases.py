@@ -169,8 +169,8 @@ def _after_office(phrase: Phrase) -> Name | None:
 
 
 def _is_bare_noun(phrase: Phrase, name: Name) -> bool:
-    """Whether a noun was taken for a name: "Iraq's Cabinet" is more than "Cabinet"."""
-    if len(phrase.core) == 1 or name.span != phrase.head:
+    """Whether a noun was taken for a name: "the Federation", "Iraq's Cabinet"."""
+    if name.span != phrase.head:
         return False
     noun = noun_from_word(phrase.lower(phrase.head))
     return noun.known and noun.kind in BODIES
