@@ -312,10 +312,10 @@ def test_the_list_says_that_there_are_doubts() -> None:
     )
 
 
-def test_a_doubt_that_is_judged_is_none() -> None:
-    _in_doubt()
+def test_a_pair_that_is_merged_is_no_question() -> None:
+    written(Path("news.jsonl"), [spoken("a", "Lena Marsh"), spoken("b", "Marsh")])
+    assert len(_sayso("doubts", "news.jsonl").stdout.splitlines()) == 1
     _judged("merge", "a-1", "b-1")
-    _judged("split", "a-1", "c-1")
     assert _sayso("doubts", "news.jsonl").stdout == ""
 
 
