@@ -92,7 +92,9 @@ def changed(**fields: object) -> str:
         '"Lena Marsh"',
         "[" * 100_000,
         changed(actors=None),
-        changed(actors=[{"id": "a", "name": "Lena", "kind": "wizard", "mentions": [], "names": []}]),
+        changed(
+            actors=[{"id": "a", "name": "Lena", "kind": "wizard", "mentions": [], "names": []}]
+        ),
         changed(statements=[{"source": "Lena Marsh"}]),
         changed(affiliations=[{}]),
     ],
@@ -227,9 +229,7 @@ def test_a_folder_is_named(tmp_path: Path, read: Callable[[Path], object]) -> No
 
 
 @readers
-def test_a_file_that_is_not_utf_8_is_named(
-    tmp_path: Path, read: Callable[[Path], object]
-) -> None:
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path, read: Callable[[Path], object]) -> None:
     (tmp_path / "latin.jsonl").write_bytes("{}\nZoë\n".encode("latin-1"))
     with pytest.raises(UsageError, match=r"latin\.jsonl: not UTF-8"):
         read(tmp_path / "latin.jsonl")

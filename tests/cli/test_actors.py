@@ -1,7 +1,6 @@
 """cli/actors.py, as a person or a script runs it"""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ SAME, OTHER = Ruling.SAME, Ruling.NOT_SAME
 
 
 @pytest.fixture(autouse=True)
-def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder to work in, with readings of four articles: who speaks is the same in two."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
@@ -29,7 +28,6 @@ def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
             spoken("d", "Piet Oster"),
         ],
     )
-    yield
 
 
 def _sayso(*args: str) -> Result:
@@ -166,7 +164,9 @@ def test_an_actor_is_shown_by_its_id() -> None:
 
 
 def test_shown_are_names_offices_mentions_and_statements() -> None:
-    shown = [" ".join(line.split()) for line in _sayso("show", "a-1", "news.jsonl").stdout.split("\n")]
+    shown = [
+        " ".join(line.split()) for line in _sayso("show", "a-1", "news.jsonl").stdout.split("\n")
+    ]
     assert shown[1:] == [
         "2 articles, 2 statements",
         "names: Lena Marsh · Captain Marsh",
@@ -313,10 +313,16 @@ def test_the_list_says_that_there_are_doubts() -> None:
 
 
 def test_a_pair_that_is_merged_is_no_question() -> None:
-    written(Path("news.jsonl"), [spoken("a", "Lena Marsh"), spoken("b", "Marsh")])
+    written(Path("news.jsonl"), [spoken("a", "Lena Marsh"), spoken("b", "Lina Marsh")])
     assert len(_sayso("doubts", "news.jsonl").stdout.splitlines()) == 1
     _judged("merge", "a-1", "b-1")
     assert _sayso("doubts", "news.jsonl").stdout == ""
+
+
+def test_of_whom_nobody_can_tell_stays_a_question() -> None:
+    written(Path("news.jsonl"), [spoken("a", "Sabri Tawil"), spoken("b", "Sabry Taweel")])
+    _judged("unsure", "a-1", "b-1")
+    assert len(_sayso("doubts", "news.jsonl").stdout.splitlines()) == 1
 
 
 @pytest.mark.parametrize("command", [["list"], ["show", "a-1"], ["doubts"]])

@@ -143,8 +143,7 @@ def test_statements_without_a_source_do_not_count() -> None:
 
 
 def test_pronouns_alone_are_counted_when_asked() -> None:
-    (judged,) = {_right(_record(MARSH, OSTER, SHE), pronouns=True).all}
-    assert judged == 1
+    assert _right(_record(MARSH, OSTER, SHE), pronouns=True).all == 1
 
 
 def test_other_names_that_the_annotation_lists_are_right() -> None:
@@ -172,6 +171,14 @@ def test_records_are_read_as_they_stand(tmp_path: Path) -> None:
     assert records_from_file(tmp_path, "gold/dev") == [{**record, "aliases": []}]
 
 
-def test_a_file_that_is_missing_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", [b"no JSON", '{"text": "Zoë"}'.encode("latin-1")])
+def test_a_file_of_something_else_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "gold" / "dev.jsonl").write_bytes(content)
     with pytest.raises(UsageError, match="not articles in JSON lines"):
+        records_from_file(tmp_path, "gold/dev")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="missing"):
         records_from_file(tmp_path, "gold/dev")

@@ -55,7 +55,8 @@ def _beside(known: Known, mention: Mention) -> Link | None:
 
 def _by_role(known: Known, occurrence: Occurrence) -> Link | None:
     mention = occurrence.mention
-    fits = _fits(known, mention)
+    others = known.of_names(occurrence.others)
+    fits = {e: fit for e, fit in _fits(known, mention).items() if e not in others}
     seen = {e: fit for e, fit in fits.items() if known.is_seen(e)} if mention.definite else {}
 
     def score(entity: int) -> float:
@@ -73,7 +74,7 @@ def _fits(known: Known, mention: Mention) -> dict[int, float]:
     found = {}
     for number in known.with_role_like(mention.head):
         entity = known.entities[number]
-        fits = [f for role in entity.roles if (f := _fit(mention, role)) is not None]
+        fits = [f for role in entity.roles if (f := _fit(known, mention, role)) is not None]
         alike = entity.plural == mention.plural and known.gender_fits(number, mention.gender)
         if alike and fits and max(fits) > 0:
             found[number] = max(fits)
@@ -87,12 +88,15 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
     """
     named = {e: fit for e, fit in fits.items() if known.entities[e].name and not known.is_seen(e)}
     best = max(named, key=lambda e: named[e], default=None)
-    if best is None:
+    if best is None or not words_of("another").isdisjoint(_first_words(known, occurrence.mention)):
         return None
-    in_lead = occurrence.sentence < _LEAD or occurrence.mention.definite
-    is_only = len(fits) == 1 and named[best] >= _ONLY
-    if named[best] < _FORWARD and not (is_only and in_lead and occurrence.speaks):
-        return None
+    if named[best] < _FORWARD:
+        mention = occurrence.mention
+        is_only = len(fits) == 1 and named[best] >= _ONLY and occurrence.speaks
+        in_lead = occurrence.sentence < _LEAD
+        nobody = mention.definite and _person_in_mind(known, occurrence) is None
+        if not is_only or not (in_lead or nobody):
+            return None
     reason = f"the text calls {known.entities[best].called} so further on"
     return Link(best, Rule.FORWARD, reason)
 
@@ -103,19 +107,27 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     noun = person_noun((mention.head,)) if mention.words == {mention.head} else None
     if noun is None or not noun.office or noun.plural or not mention.definite:
         return None
-
-    def fits(number: int) -> bool:
-        entity = known.entities[number]
-        is_one = entity.kind is ActorKind.PERSON and not entity.plural
-        return is_one and known.gender_fits(number, mention.gender) and entity.name is not None
-
-    best = known.salience.foremost(occurrence.sentence, fits)
-    if best is None or known.salience.of(best, occurrence.sentence) < 1:
+    best = _person_in_mind(known, occurrence)
+    if best is None:
         return None
     return Link(best, Rule.FOREMOST, f"foremost before it is {known.entities[best].called}")
 
 
-def _fit(description: Mention, role: Mention) -> float | None:
+def _person_in_mind(known: Known, occurrence: Occurrence) -> int | None:
+    others = known.of_names(occurrence.others)
+
+    def fits(number: int) -> bool:
+        entity = known.entities[number]
+        is_one = entity.kind is ActorKind.PERSON and not entity.plural and number not in others
+        return is_one and known.gender_fits(number, occurrence.mention.gender) and bool(entity.name)
+
+    best = known.salience.foremost(occurrence.sentence, fits)
+    if best is None or known.salience.of(best, occurrence.sentence) < 1:
+        return None
+    return best
+
+
+def _fit(known: Known, description: Mention, role: Mention) -> float | None:
     """How well a description fits a role, None where it does not."""
     if not are_synonyms(description.head, role.head):
         return None
@@ -123,6 +135,8 @@ def _fit(description: Mention, role: Mention) -> float | None:
     theirs = placed(role.words - {role.head})
     states = {w for w in ours if w[0] == "@"}
     if states and not states & theirs:
+        return None
+    if not states and _of_another(known, description, role):
         return None
     in_charge = description.head in kind("field") and description.head == role.head
     if (
@@ -134,6 +148,15 @@ def _fit(description: Mention, role: Mention) -> float | None:
         return None  # a minister of harbours is not the one of roads
     base = 2.0 if description.head == role.head else 1.2
     return base + len(ours & theirs) - 0.5 * len(ours - theirs)
+
+
+def _of_another(known: Known, one: Mention, other: Mention) -> bool:
+    """Whether both are of bodies that are not the same: the Guild's leader, the Reed Party's."""
+    ours, theirs = known.of_names(one.bodies), known.of_names(other.bodies)
+    if not ours or not theirs or ours & theirs:
+        return False
+    words = [{w for s in m.bodies for w in known.words(s).split()} for m in (one, other)]
+    return not words[0] & words[1]
 
 
 def _two(known: Known, occurrence: Occurrence) -> Link | None:

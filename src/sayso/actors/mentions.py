@@ -10,6 +10,7 @@ from sayso.actors.phrases import (
     NamesByPlace,
     Phrase,
     author_of_phrase,
+    bodies_of_phrase,
     body_of_phrase,
     gender_of_title,
     gender_of_word,
@@ -47,6 +48,7 @@ class Mention:
     kind: ActorKind
     head: str
     words: frozenset[str]
+    bodies: tuple[Span, ...] = ()  # the names of bodies and places in it
     name: Span | None = None
     owner: Span | None = None
     title: Span | None = None
@@ -119,6 +121,7 @@ def _named(phrase: Phrase, name: Name) -> Mention:
         kind,
         own[-1] if own else "",
         weight_of_phrase(phrase),
+        bodies_of_phrase(phrase),
         name=name.span,
         gender=gender if kind is ActorKind.PERSON else "",
         plural=kind is ActorKind.GROUP,
@@ -139,10 +142,11 @@ def _described(phrase: Phrase) -> Mention:
     noun = noun_from_word(phrase.lower(head))
     before = [n for n in phrase.names if phrase.core[0].start <= n.span.start < head.start]
     is_outlet = noun.known and noun.kind is ActorKind.OUTLET
-    if is_outlet and before and before[-1].span.end + 1 == head.start:
-        # "the Daily Reed newspaper"
-        return replace(_named(phrase, before[-1]), kind=noun.kind)
-    is_body = noun.known and noun.kind in BODIES and not noun.plural
+    is_called = phrase.lower(head) in words_of("head of a name") or is_outlet
+    if is_called and before and _is_name_of(phrase, before[-1]):
+        kind = noun.kind if is_outlet else ActorKind.ORGANISATION
+        return replace(_named(phrase, before[-1]), kind=kind)
+    is_body = noun.known and noun.kind in BODIES and not noun.plural and not _is_any(phrase)
     body = body_of_phrase(phrase) if is_body else None
     return Mention(
         phrase.span,
@@ -150,6 +154,7 @@ def _described(phrase: Phrase) -> Mention:
         noun.kind,
         phrase.lower(head),
         weight_of_phrase(phrase),
+        bodies_of_phrase(phrase),
         name=body,
         owner=_owner(phrase, noun, before),
         title=_title(phrase, noun, before),
@@ -157,6 +162,18 @@ def _described(phrase: Phrase) -> Mention:
         plural=noun.plural,
         definite=_is_definite(phrase, noun),
     )
+
+
+def _is_name_of(phrase: Phrase, name: Name) -> bool:
+    """Whether a body's name stands right before the noun: "the Daily Reed newspaper"."""
+    is_body = name.kind in (NameKind.ORGANISATION, NameKind.OTHER)
+    return is_body and name.span.end + 1 == phrase.head.start
+
+
+def _is_any(phrase: Phrase) -> bool:
+    """Whether the noun is one for any such body: "the UN agency" names none."""
+    any_body = words_of("any body") | words_of("state") | words_of("any outlet")
+    return phrase.lower(phrase.head) in any_body and not phrase.capital(phrase.head)
 
 
 def _owner(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:

@@ -14,7 +14,7 @@ from sayso.text import APOSTROPHES, word_bounds
 BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
 _BREAKS = frozenset(",;:–—")
 _TITLE_REACH = 20  # characters before a name in which its title stands
-_MOST_TITLES = 2  # words between a comma and the name it sets apart
+_MOST_TITLES = 3  # words between a comma and the name it sets apart
 
 
 @cache
@@ -135,18 +135,29 @@ def name_of_phrase(phrase: Phrase) -> Name | None:
 
 
 def _apposed(phrase: Phrase) -> Name | None:
-    """The name after a comma: "the head of the region, Piet Oster"."""
+    """The name after a comma: "the head of the region, Piet Oster", "a group, the Reed Guild"."""
     end = phrase.head.end
+    body = noun_from_word(phrase.lower(phrase.head)).kind in BODIES
     for name in phrase.names:
         lead = phrase.text[end : name.span.start]
-        if name.kind is not NameKind.PERSON or name.span.start <= end or "," not in lead:
+        if name.span.start <= end or "," not in lead:
+            continue
+        if name.kind is not NameKind.PERSON and not (body and name.kind is NameKind.ORGANISATION):
             continue
         titles = lead.rsplit(",", 1)[1].split()
         follows = phrase.text[name.span.end : phrase.span.end].lstrip()[:1]
-        are_titles = len(titles) <= _MOST_TITLES and all(t[:1].isupper() for t in titles)
+        are_titles = len(titles) <= _MOST_TITLES and all(map(_may_lead, titles))
         if are_titles and follows in ("", "(", *_BREAKS):
             return name
     return None
+
+
+def _may_lead(word: str) -> bool:
+    """Whether a word may stand between the comma and the name: a title, an office, "the"."""
+    lower = word.lower()
+    noun = noun_from_word(lower)
+    is_office = noun.known and noun.kind is ActorKind.PERSON
+    return word[:1].isupper() or is_office or lower == "the" or lower in words_of("rank")
 
 
 def _after_office(phrase: Phrase) -> Name | None:
@@ -244,6 +255,13 @@ def weight_of_phrase(phrase: Phrase) -> frozenset[str]:
             found.add(lower)
         before = word.end
     return frozenset(found)
+
+
+def bodies_of_phrase(phrase: Phrase) -> tuple[Span, ...]:
+    """The names of bodies and places that tell of whom the phrase speaks: "the CDP president"."""
+    kinds = (NameKind.ORGANISATION, NameKind.OTHER, NameKind.PLACE)
+    inside = (n.span for n in phrase.names if n.kind in kinds)
+    return tuple(s for s in inside if not phrase.broken(phrase.words[0].start, s.start))
 
 
 def gender_of_title(text: str, start: int) -> str:

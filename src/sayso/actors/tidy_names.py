@@ -1,22 +1,35 @@
 """Names as the tagger found them, without titles and with the rest of a torn word."""
 
+import re
 from functools import cache
 
-from sayso.records import Name, NameKind, Span
+from sayso.actors.nouns import noun_from_word
+from sayso.records import ActorKind, Name, NameKind, Span
 from sayso.tables import rows_of
 from sayso.text import word_bounds
 
+_SHORT = re.compile(r"\w(?:[&/-]\w)+")
 _MOST_WORDS = 3  # of a title: "deputy prime minister"
 
 
 def tidy_name(text: str, name: Name) -> Name | None:
     """The name alone; None where only a title stands there."""
     span = _whole(text, name.span)
+    words = text[span.start : span.end].replace(".", "")
     if name.kind is not NameKind.PERSON:
-        words = text[span.start : span.end].lower().replace(".", "")
-        return None if words in _titles() else Name(span, name.kind)
+        is_office = _is_office(words.lower().split())
+        return None if words.lower() in _titles() or is_office else Name(span, name.kind)
+    if _SHORT.fullmatch(words):
+        return Name(span, NameKind.PLACE)  # "J&K" is nobody's name
     start = _after_titles(text, span)
     return None if start == span.end else Name(Span(start, span.end), name.kind)
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether it is an office: "South Quay MP", "Head of the Tarn Station"."""
+    ends = words[-1:] + (words[:1] if words[1:2] == ["of"] else [])
+    nouns = [noun_from_word(word) for word in ends]
+    return any(noun.known and noun.kind is ActorKind.PERSON for noun in nouns)
 
 
 def _whole(text: str, span: Span) -> Span:

@@ -1,0 +1,159 @@
+from collections.abc import Mapping
+
+import pytest
+
+from sayso.actors.entities import Occurrence
+from sayso.actors.occurrences import mention_of_role, occurrences_from_extraction
+from sayso.actors.phrases import NamesByPlace
+from sayso.records import (
+    Article,
+    Block,
+    BlockKind,
+    Confidence,
+    Extraction,
+    NameKind,
+    Span,
+    Statement,
+    StatementKind,
+    Via,
+    ViaForm,
+)
+from tests.actors.cast_of import BODY, PEOPLE, PERSON, names_in
+
+KINDS = {"Lena Marsh": PERSON, "Piet Oster": PERSON, "Tarnian": PEOPLE, "Reed Party": BODY}
+
+
+def said(
+    text: str,
+    source: str,
+    content: str,
+    addressee: str = "",
+    via: tuple[ViaForm, ...] = (),
+) -> Statement:
+    def at(words: str) -> tuple[Span, ...]:
+        start = text.index(words)
+        return (Span(start, start + len(words)),) if words else ()
+
+    return Statement(
+        id="0",
+        kind=StatementKind.INDIRECT,
+        source=at(source),
+        cue=at("said"),
+        content=at(content),
+        confidence=Confidence(1, 1, 1, 1),
+        addressee=at(addressee),
+        via=tuple(Via(form, None, ()) for form in via),
+    )
+
+
+def occurrences(
+    text: str, *statements: Statement, kinds: Mapping[str, NameKind] = KINDS, boilerplate: str = ""
+) -> list[Occurrence]:
+    """Those of a text; `boilerplate` is its end."""
+    end = len(text) - len(boilerplate)
+    blocks = [Block(BlockKind.BODY, Span(0, end))]
+    if boilerplate:
+        blocks.append(Block(BlockKind.BOILERPLATE, Span(end, len(text))))
+    names = names_in(text, kinds)
+    article = Article("test", text, tuple(blocks), "en")
+    extraction = Extraction(statements, names)
+    return occurrences_from_extraction(article, extraction, NamesByPlace(text, names))
+
+
+def words(text: str, found: list[Occurrence]) -> list[str]:
+    return [text[o.mention.span.start : o.mention.span.end] for o in found]
+
+
+def test_sources_addressees_names_and_persons_pronouns_are_found_in_order() -> None:
+    text = "A clerk said to the crews it was late. Lena Marsh saw him at the Reed Party."
+    statement = said(text, "A clerk", "it was late", addressee="the crews")
+    assert words(text, occurrences(text, statement)) == [
+        "A clerk",
+        "the crews",
+        "Lena Marsh",
+        "him",
+        "Reed Party",
+    ]
+
+
+def test_other_pronouns_that_do_not_speak_are_passed_over() -> None:
+    text = "It was late. They left. She stayed."
+    assert words(text, occurrences(text)) == ["She"]
+
+
+def test_a_people_that_does_not_speak_is_passed_over() -> None:
+    text = "The Tarnian boats left."
+    assert occurrences(text) == []
+
+
+def test_a_name_within_a_source_is_no_occurrence_of_its_own() -> None:
+    text = "Clerk Lena Marsh of the Reed Party said it was late."
+    statement = said(text, "Clerk Lena Marsh of the Reed Party", "it was late")
+    assert words(text, occurrences(text, statement)) == ["Clerk Lena Marsh of the Reed Party"]
+
+
+@pytest.mark.parametrize(
+    "text", ["“He left,” it said.", "The paper said he left."], ids=["quoted", "reported"]
+)
+def test_pronouns_in_what_is_said_are_passed_over(text: str) -> None:
+    source, content = ("it", "“He left,”") if "“" in text else ("The paper", "he left")
+    assert words(text, occurrences(text, said(text, source, content))) == [source]
+
+
+def test_names_in_what_is_said_are_reported() -> None:
+    text = "Piet Oster said Lena Marsh was late."
+    found = occurrences(text, said(text, "Piet Oster", "Lena Marsh was late"))
+    assert [(o.speaks, o.reported) for o in found] == [(True, False), (False, True)]
+
+
+def test_quotation_marks_report_without_a_statement() -> None:
+    text = "The sign read “Lena Marsh was here” for years."
+    assert [o.reported for o in occurrences(text)] == [True]
+
+
+def test_a_name_begins_its_sentence_only_once() -> None:
+    text = "Lena Marsh met Piet Oster. Piet Oster left."
+    assert [(o.sentence, o.first) for o in occurrences(text)] == [
+        (0, True),
+        (0, False),
+        (1, True),
+    ]
+
+
+def test_one_who_is_reported_does_not_begin_a_sentence() -> None:
+    text = "“Lena Marsh was late,” said Piet Oster."
+    found = occurrences(text, said(text, "Piet Oster", "“Lena Marsh was late,”"))
+    assert [o.first for o in found] == [False, True]
+
+
+def test_a_source_knows_the_names_in_what_it_says() -> None:
+    text = "Piet Oster said Lena Marsh was late."
+    found = occurrences(text, said(text, "Piet Oster", "Lena Marsh was late"))
+    assert [[text[s.start : s.end] for s in o.others] for o in found] == [["Lena Marsh"], []]
+
+
+def test_a_source_of_several_statements_has_all_their_names_and_channels() -> None:
+    text = "Piet Oster said Lena Marsh was late, and that the Reed Party left."
+    one = said(text, "Piet Oster", "Lena Marsh was late", via=(ViaForm.LETTER,))
+    other = said(text, "Piet Oster", "that the Reed Party left", via=(ViaForm.SPEECH,))
+    first = occurrences(text, one, other)[0]
+    assert len(first.others) == 2
+    assert first.through == {ViaForm.LETTER, ViaForm.SPEECH}
+
+
+def test_pronouns_in_boilerplate_are_passed_over() -> None:
+    text = "Lena Marsh left. Read more: he and his boat"
+    found = occurrences(text, boilerplate="Read more: he and his boat")
+    assert words(text, found) == ["Lena Marsh"]
+
+
+def test_of_the_pieces_of_a_source_the_longest_calls_somebody() -> None:
+    assert mention_of_role([Span(0, 3), Span(5, 20), Span(22, 25)]) == Span(5, 20)
+
+
+def test_of_two_pieces_of_one_length_it_is_the_first() -> None:
+    assert mention_of_role([Span(9, 12), Span(0, 3)]) == Span(0, 3)
+
+
+def test_no_source_calls_nobody() -> None:
+    assert mention_of_role([]) is None
