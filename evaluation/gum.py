@@ -98,6 +98,7 @@ def _occurrences(
             Occurrence(
                 mention=_of_kind(mention_from_span(text, span, names), _KINDS[mention[2]]),
                 sentence=sentence,
+                told=sentence,
                 speaks=span in speaking,
                 reported=span in voices or any(q.start <= span.start < q.end for q in quoted),
                 first=sentence != last,

@@ -30,7 +30,9 @@ class Scene:
         return mention_from_span(self.text, self.at(words, after), self.names)
 
     def occurrence(self, words: str, sentence: int = 0, after: str = "", **how: Any) -> Occurrence:
-        return Occurrence(self.mention(words, after), sentence, **how)
+        """A mention in a sentence; all before it are the reporter's own, unless `told` says."""
+        told = how.pop("told", sentence)
+        return Occurrence(self.mention(words, after), sentence, told=told, **how)
 
     def entity(self, kind: ActorKind, name: str | None = None, **what: Any) -> int:
         """The number of a new entity; its name, where it has one, may stand in the text."""

@@ -9,7 +9,8 @@ from tests.actors.scene import Scene, linked
 KINDS: dict[str, NameKind] = {
     "Tarn River Union": BODY,
     "Reed Union": BODY,
-    "Reed Party": BODY,
+    "Tarn River Brigade": BODY,
+    "Reed Brigade": BODY,
     "Norway": PLACE,
     "Ferrow": PLACE,
 }
@@ -32,12 +33,12 @@ def test_of_two_unions_the_one_in_mind_speaks() -> None:
     assert link(of, "The union") == (other, Rule.DESCRIPTION)
 
 
-def test_of_two_unions_the_one_whose_name_has_the_words_speaks() -> None:
-    of = scene("The Tarn River Union met the Reed Union. Then the river union spoke.")
-    one, other = (of.entity(ORGANISATION, n) for n in ("Tarn River Union", "Reed Union"))
-    of.seen(one, "Tarn River Union")
-    of.seen(other, "Reed Union", speaks=True)
-    assert link(of, "the river union") == (one, Rule.DESCRIPTION)
+def test_of_two_brigades_the_one_whose_name_has_the_words_speaks() -> None:
+    of = scene("The Tarn River Brigade met the Reed Brigade. Then the river brigade spoke.")
+    one, other = (of.entity(ORGANISATION, n) for n in ("Tarn River Brigade", "Reed Brigade"))
+    of.seen(one, "Tarn River Brigade")
+    of.seen(other, "Reed Brigade", speaks=True)
+    assert link(of, "the river brigade") == (one, Rule.DESCRIPTION)
 
 
 def test_one_called_so_long_ago_is_found_where_no_other_is() -> None:
@@ -59,17 +60,17 @@ def test_some_union_is_any() -> None:
     assert link(of, "A union") is None
 
 
-def test_the_party_is_no_union() -> None:
+def test_the_brigade_is_no_union() -> None:
     of = scene("The Tarn River Union met. The brigade spoke.")
     of.seen(of.entity(ORGANISATION, "Tarn River Union"), "Tarn River Union")
     assert link(of, "The brigade") is None
 
 
 def test_a_general_noun_is_the_last_body_spoken_of_and_the_reason_says_so() -> None:
-    of = scene("The Tarn River Union met. The group spoke.")
+    of = scene("The Tarn River Union met. The committee spoke.")
     union = of.entity(ORGANISATION, "Tarn River Union")
     of.seen(union, "Tarn River Union", speaks=True)
-    found = link_of_body(of.known, of.occurrence("The group", 1))
+    found = link_of_body(of.known, of.occurrence("The committee", 1))
     assert linked(found) == (union, Rule.FOREMOST)
     assert found is not None
     assert found.reason == "the last of such spoken of is Tarn River Union"
@@ -108,8 +109,8 @@ def test_a_body_without_a_name_is_the_one_spoken_of_before() -> None:
     assert link(of, "The union") == (union, Rule.SAME_WORDS)
 
 
-@pytest.mark.parametrize("words", ["The Norwegian union", "The lake union"])
+@pytest.mark.parametrize("words", ["The Norwegian brigade", "The lake brigade"])
 def test_what_no_name_or_role_says_is_of_another(words: str) -> None:
-    of = scene(f"The Tarn River Union met. {words} spoke.")
-    of.seen(of.entity(ORGANISATION, "Tarn River Union"), "Tarn River Union")
+    of = scene(f"The Tarn River Brigade met. {words} spoke.")
+    of.seen(of.entity(ORGANISATION, "Tarn River Brigade"), "Tarn River Brigade")
     assert link(of, words) is None

@@ -39,7 +39,9 @@ def test_what_stands_beside_a_name_is_the_one_named(between: str) -> None:
 def test_what_stands_further_off_or_does_not_agree_is_not(text: str) -> None:
     scene, marsh, _ = both(text)
     scene.seen(marsh, "Lena Marsh")
-    words = next(w for w in ("the harbour masters", "the harbour master", "the newspaper") if w in text)
+    words = next(
+        w for w in ("the harbour masters", "the harbour master", "the newspaper") if w in text
+    )
     found = link_of_description(scene.known, scene.occurrence(words))
     assert found is None or found.rule is not Rule.BESIDE
 

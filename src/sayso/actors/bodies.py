@@ -50,13 +50,13 @@ def _may_be(entity: Entity, mention: Mention) -> bool:
 
 
 def _foremost(known: Known, occurrence: Occurrence, called: set[int]) -> int | None:
-    mention, sentence = occurrence.mention, occurrence.sentence
+    mention, now = occurrence.mention, occurrence.told
 
     def score(number: int) -> float:
-        return known.salience.of(number, sentence) * (_CALLED if number in called else 1)
+        return known.salience.of(number, now) * (_CALLED if number in called else 1)
 
     best = known.salience.foremost(
-        sentence,
+        now,
         lambda e: e in called or _stands_for_any(mention, known.entities[e]),
         score,
     )

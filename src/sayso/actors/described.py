@@ -60,7 +60,7 @@ def _by_role(known: Known, occurrence: Occurrence) -> Link | None:
     seen = {e: fit for e, fit in fits.items() if known.is_seen(e)} if mention.definite else {}
 
     def score(entity: int) -> float:
-        return seen[entity] + min(known.salience.of(entity, occurrence.sentence), 8) / 10
+        return seen[entity] + min(known.salience.of(entity, occurrence.told), 8) / 10
 
     if seen:
         best = max(seen, key=score)
@@ -121,8 +121,8 @@ def _person_in_mind(known: Known, occurrence: Occurrence) -> int | None:
         is_one = entity.kind is ActorKind.PERSON and not entity.plural and number not in others
         return is_one and known.gender_fits(number, occurrence.mention.gender) and bool(entity.name)
 
-    best = known.salience.foremost(occurrence.sentence, fits)
-    if best is None or known.salience.of(best, occurrence.sentence) < 1:
+    best = known.salience.foremost(occurrence.told, fits)
+    if best is None or known.salience.of(best, occurrence.told) < 1:
         return None
     return best
 

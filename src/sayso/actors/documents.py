@@ -67,10 +67,8 @@ def _issuer(known: Known, occurrence: Occurrence) -> Link | None:
     best = known.through.get(form) if form is not None else None
     if best is None and form in _ISSUED:
         best = known.salience.foremost(
-            occurrence.sentence,
-            lambda e: (
-                not known.entities[e].plural and known.salience.of(e, occurrence.sentence) > 1
-            ),
+            occurrence.told,
+            lambda e: not known.entities[e].plural and known.salience.of(e, occurrence.told) > 1,
         )
     if best is None:
         return None

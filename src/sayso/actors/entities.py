@@ -44,6 +44,7 @@ class Occurrence:
 
     mention: Mention
     sentence: int
+    told: int = 0  # sentences of the reporter's own up to this one: the clock of salience
     speaks: bool = False
     reported: bool = False
     first: bool = False  # in its sentence
@@ -145,7 +146,7 @@ class Known:
 
     def raise_salience(self, occurrence: Occurrence, link: Link) -> None:
         """`occurrence` was linked: its entity is in mind."""
-        self.salience.raised(link.entity, occurrence.sentence, occurrence.weight)
+        self.salience.raised(link.entity, occurrence.told, occurrence.weight)
         self.seen.append((occurrence, link.entity))
         self.through |= dict.fromkeys(occurrence.through, link.entity)
         if link.rule is Rule.AUTHOR:

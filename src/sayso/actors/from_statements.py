@@ -35,7 +35,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
     actors = people.actors(statements)
     sources = [people.entity(s.source) for s in statements]
     speaking = {e for e in sources if e is not None}
-    roles = {e: role_of_actor(words, people.mentions[e], described) for e in speaking}
+    roles = {e: _role(people, e, words, described) for e in speaking}
     return Cast(
         actors=tuple(people.actor(e) for e in actors),
         participants=tuple(
@@ -63,6 +63,16 @@ def roles_of_names(
     return found
 
 
+def _role(
+    people: People, entity: int, words: RoleText, described: Sequence[Description]
+) -> Span | None:
+    """What the text says it is; its own name says nothing."""
+    role = role_of_actor(words, people.mentions[entity], described)
+    if role is None or people.names_itself(entity, role):
+        return None
+    return role
+
+
 def _conjuncts(text: str, role: Span) -> list[Span]:
     """A role as a whole and, in "founder and head of the Union", each of the two."""
     cut = text.find(" and ", role.start, role.end)
@@ -80,7 +90,7 @@ def _affiliations(
         body = people.name_at(at)
         if body is None and names_a_body(words, at):
             body = words.text[at.start : at.end]
-        if body is not None:
+        if body is not None and not people.names_itself(entity, at):
             found.setdefault((said.relation, body), []).append(said.evidence)
     return [
         Affiliation(people.id_of(entity), relation, body, tuple(dict.fromkeys(spans)))

@@ -212,29 +212,72 @@ def _is_definite(phrase: Phrase, noun: Noun) -> bool:
 
 
 def _joint(phrase: Phrase, names: NamesByPlace) -> Mention | None:
-    """Two who speak as one, at least one of them named: "A and B"."""
+    """Several who speak as one, at least one of them named: "A and B", "A, a miller, and B"."""
+    parts = _listed(phrase) or _paired(phrase)
+    if len(parts) < 2:
+        return None
+    mentions = tuple(mention_from_span(phrase.text, s, names) for s in parts)
+    known = [n.span for n in phrase.names]
+    agree = len(parts) > 2 or _agree(*mentions)
+    if not agree or not any(m.name in known for m in mentions):
+        return None
+    words = frozenset[str]().union(*(m.words for m in mentions))
+    group = ActorKind.GROUP
+    return Mention(phrase.span, Form.NAME, group, "", words, plural=True, parts=mentions)
+
+
+def _listed(phrase: Phrase) -> list[Span]:
+    """The names of a list from the head on, the last after "and"; else nothing."""
+    first = next((n for n in phrase.names if n.span.end >= phrase.head.end), None)
+    if first is None or first.span.start > phrase.head.start or first.kind is NameKind.PEOPLE:
+        return []
+    found, after_and = [first], False
+    for name in phrase.names:
+        if name.span.start <= found[-1].span.start or name.kind is not first.kind:
+            continue
+        lead = _marks(phrase, found[-1].span.end, name.span.start)
+        is_plain = lead in (["and"], [","], [",", "and"])
+        has_aside = len(lead) > 2 and lead[0] == "," and lead[-2:] == [",", "and"]
+        if not (is_plain or has_aside):
+            break
+        found.append(name)
+        after_and = lead[-1] == "and"
+    return [n.span for n in found] if after_and and len(found) > 1 else []
+
+
+def _marks(phrase: Phrase, start: int, end: int) -> list[str]:
+    """The words and commas between two names, titles and articles before the second left out."""
+    text = phrase.text
+    found = [text[s:e].lower() for s, e in word_bounds(text, start, end)]
+    while found and (found[-1] == "the" or gender_of_word(found[-1]) or _is_office(found[-1])):
+        found.pop()
+    return found
+
+
+def _is_office(word: str) -> bool:
+    noun = noun_from_word(word)
+    return noun.known and noun.kind is ActorKind.PERSON
+
+
+def _paired(phrase: Phrase) -> list[Span]:
+    """What stands before and after an "and" before the first comma or preposition."""
     for i, word in enumerate(phrase.words[1:-1], 1):
         if is_inside_name(word, phrase.names):
             continue
         if phrase.broken(phrase.span.start, word.start):
-            return None
+            return []
         if phrase.lower(word) == "and":
-            left = Span(phrase.span.start, phrase.words[i - 1].end)
-            right = Span(phrase.words[i + 1].start, phrase.span.end)
-            parts = tuple(mention_from_span(phrase.text, s, names) for s in (left, right))
-            known = [n.span for n in phrase.names]
-            if not _agree(*parts) or not any(p.name in known for p in parts):
-                return None
-            words = parts[0].words | parts[1].words
-            group = ActorKind.GROUP
-            return Mention(phrase.span, Form.NAME, group, "", words, plural=True, parts=parts)
+            return [
+                Span(phrase.span.start, phrase.words[i - 1].end),
+                Span(phrase.words[i + 1].start, phrase.span.end),
+            ]
         if phrase.lower(word) in words_of("after"):
-            return None
-    return None
+            return []
+    return []
 
 
 def _agree(left: Mention, right: Mention) -> bool:
-    """Whether both can speak, as against "founder and president, Piet Oster"."""
+    """Whether both of two can speak, as against "founder and president, Piet Oster"."""
     forms = (left.form, right.form)
     if Form.NAME not in forms or Form.PRONOUN in forms:
         return False

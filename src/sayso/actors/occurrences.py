@@ -11,6 +11,8 @@ from sayso.actors.phrases import NamesByPlace
 from sayso.records import Article, BlockKind, Extraction, NameKind, Span, Statement, ViaForm
 from sayso.text import quotations, sentence_spans
 
+# What follows the place and the agency at the head of an article: "LOW QUAY (Tidewire) —".
+_DATELINE = re.compile(r"(?: ?\(\w+\))?\)? ?(?:[—–]|-(?= )|--)")
 # Pronouns for persons are followed wherever they stand; others only where they speak.
 _PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 
@@ -23,16 +25,19 @@ def occurrences_from_extraction(
     regions = [b.span for b in article.blocks if b.kind is not BlockKind.BOILERPLATE]
     said = _said_by(extraction.statements, names)
     reported = _Cover([q.span for q in quotations(text, regions)] + _contents(extraction))
-    starts = [s.start for s in sentence_spans(text, regions)]
+    sentences = sentence_spans(text, regions)
+    starts = [s.start for s in sentences]
+    told = _told(sentences, reported)
     found: list[Occurrence] = []
     last = -1  # the sentence of the last mention that nobody reports
     for span in _spans(text, regions, extraction, said, reported):
         sentence = bisect_right(starts, span.start) - 1
-        is_reported = span in reported
+        is_reported = span in reported or bool(_DATELINE.match(text, span.end))
         found.append(
             Occurrence(
                 mention=mention_from_span(text, span, names),
                 sentence=sentence,
+                told=told[sentence] if sentence >= 0 else 0,
                 speaks=span in said,
                 reported=is_reported,
                 first=sentence != last and not is_reported,
@@ -41,6 +46,15 @@ def occurrences_from_extraction(
             )
         )
         last = last if is_reported else sentence
+    return found
+
+
+def _told(sentences: Sequence[Span], reported: "_Cover") -> list[int]:
+    """For each sentence, how many the reporter has told by then: a quotation is no time passed."""
+    found, count = [], 0
+    for sentence in sentences:
+        count += not reported.holds(sentence)
+        found.append(count)
     return found
 
 
@@ -106,3 +120,8 @@ class _Cover:
     def __contains__(self, span: Span) -> bool:
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and span.start < self._spans[at].end
+
+    def holds(self, span: Span) -> bool:
+        """Whether all of a span is covered."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self._spans[at].end

@@ -57,6 +57,13 @@ class People:
         state = state_from_form(self._text[span.start : span.end])
         return state.state if state is not None and state.relation != "seat" else None
 
+    def names_itself(self, entity: int, span: Span) -> bool:
+        """Whether what stands there is a name of the entity, or holds its full name."""
+        words = self._text[span.start : span.end]
+        return any(
+            name == words or " " in name and name in words for name in self._entities[entity].names
+        )
+
     def actors(self, statements: Sequence[Statement]) -> list[int]:
         """Those who are named, and those who are not but take part in a statement."""
         taking_part = {self.entity(s) for x in statements for s in (x.source, x.addressee)}

@@ -4,7 +4,7 @@ from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
 from sayso.actors.phrases import words_of
 from sayso.records import ActorKind
 
-_NEAR = 40  # characters between a relative pronoun and what it stands for
+_NEAR = 12  # characters between a relative pronoun and what it stands for
 _PERSONS = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _THINGS = (*BODIES, ActorKind.DOCUMENT)
 _MANY = 2.0  # a plural is this much likelier to be "they" than a body is
@@ -24,7 +24,7 @@ def link_of_pronoun(known: Known, occurrence: Occurrence) -> Link | None:
 
 
 def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
-    mention, sentence = occurrence.mention, occurrence.sentence
+    mention, now = occurrence.mention, occurrence.told
     others = known.of_names(occurrence.others)
 
     def agrees(entity: int) -> bool:
@@ -40,9 +40,9 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
 
     def score(entity: int) -> float:
         fit = _MANY if mention.plural and known.entities[entity].plural else 1.0
-        return known.salience.of(entity, sentence) * fit
+        return known.salience.of(entity, now) * fit
 
-    best = known.salience.foremost(sentence, agrees, score)
+    best = known.salience.foremost(now, agrees, score)
     if best is None:
         return None
     called = known.entities[best].called
