@@ -37,7 +37,10 @@ class Held:
 
 @dataclass(slots=True)
 class Gathered:
-    """What readings hold of actors; statements and affiliations by the id an article gave one."""
+    """What readings hold of actors; statements and affiliations by the id an article gave one.
+
+    An article that was read more than once counts once, as it was read last.
+    """
 
     actors: list[ArticleActor] = field(default_factory=list)
     said: dict[str, list[Said]] = field(default_factory=dict)
@@ -51,17 +54,27 @@ def gathered_from_files(paths: Iterable[Path]) -> Gathered:
     A line that is none becomes a failure with its place; the rest is taken. Raises `UsageError`
     for a file that cannot be opened.
     """
-    found = Gathered()
+    articles: dict[str, Gathered] = {}
+    failures: list[UnreadableArticle] = []
     for path in paths:
         for number, line in enumerate(_lines(path), 1):
             if line.strip():
                 try:
-                    _gather(found, json.loads(line))
+                    article, found = _gathered(json.loads(line))
                 except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     place = f"{path} line {number}"
                     reason = "not a reading (a line of `sayso read --format jsonl`)"
-                    found.failures.append(UnreadableArticle(place, reason))
-    return found
+                    failures.append(UnreadableArticle(place, reason))
+                else:
+                    articles[article] = found
+        if failures and not articles:
+            raise UsageError(f"{path}: holds no readings; `sayso read … -o FILE.jsonl` writes them")
+    whole = Gathered(failures=failures)
+    for found in articles.values():
+        whole.actors += found.actors
+        whole.said |= found.said
+        whole.held |= found.held
+    return whole
 
 
 def aliases_from_file(path: Path) -> tuple[tuple[Alias, ...], list[UnreadableArticle]]:
@@ -99,27 +112,18 @@ def _ends_with_break(path: Path) -> bool:
         return file.read(1) == b"\n"
 
 
-def _gather(found: Gathered, record: Mapping[str, Any]) -> None:
-    """Adds a reading, or nothing of it where any of it is wrong."""
+def _gathered(record: Mapping[str, Any]) -> tuple[str, Gathered]:
+    """A reading's article, and what it holds."""
     article, outlet, date = str(record["id"]), record["outlet"], record["date"]
-    actors = [ArticleActor(article, _actor(a), date) for a in record["actors"]]
-    said = [
-        (
-            s["source"]["actor"]["id"],
-            Said(outlet, date, article, s["cue"]["text"], s["content"]["text"]),
-        )
-        for s in record["statements"]
-        if s["source"] is not None and s["source"]["actor"] is not None
-    ]
-    held = [
-        (a["actor_id"], Held(a["role"], a["organisation"], article, date))
-        for a in record["affiliations"]
-    ]
-    found.actors += actors
-    for actor, statement in said:
-        found.said.setdefault(actor, []).append(statement)
-    for actor, affiliation in held:
-        found.held.setdefault(actor, []).append(affiliation)
+    found = Gathered([ArticleActor(article, _actor(a), date) for a in record["actors"]])
+    for s in record["statements"]:
+        if s["source"] is not None and (actor := s["source"]["actor"]) is not None:
+            said = Said(outlet, date, article, s["cue"]["text"], s["content"]["text"])
+            found.said.setdefault(actor["id"], []).append(said)
+    for a in record["affiliations"]:
+        held = Held(a["role"], a["organisation"], article, date)
+        found.held.setdefault(a["actor_id"], []).append(held)
+    return article, found
 
 
 def _actor(given: Mapping[str, Any]) -> Actor:

@@ -198,7 +198,11 @@ def _join_names(known: Known) -> None:
     for entity in known.entities:
         parts = [known.entities[part] for part in entity.parts]
         if any(part.name for part in parts):
-            entity.names.append(" and ".join(part.name or part.words for part in parts))
+            entity.names.append(_listed([part.name or part.words for part in parts]))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
 def _in_own_voice(

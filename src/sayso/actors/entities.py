@@ -29,6 +29,7 @@ class Rule(StrEnum):
     AUTHOR = "author"
     FOREMOST = "foremost"
     PRONOUN = "pronoun"
+    CONTESTED = "pronoun among several"
     RELATIVE = "relative pronoun"
     VOICE = "own voice"
     FIRST_MENTION = "first mention"

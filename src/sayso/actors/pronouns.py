@@ -7,6 +7,7 @@ from sayso.records import ActorKind
 _NEAR = 12  # characters between a relative pronoun and what it stands for
 _PERSONS = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _THINGS = (*BODIES, ActorKind.DOCUMENT)
+_CLOSE = 0.3  # share of the foremost's salience from which another may be meant as well
 _MANY = 2.0  # a plural is this much likelier to be "they" than a body is
 
 
@@ -45,10 +46,11 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     best = known.salience.foremost(now, agrees, score)
     if best is None:
         return None
-    called = known.entities[best].called
-    return Link(
-        best, Rule.PRONOUN, f"“{known.words(mention.span)}”: foremost before it is {called}"
-    )
+    reason = f"“{known.words(mention.span)}”: foremost before it is {known.entities[best].called}"
+    rival = known.salience.foremost(now, lambda e: e != best and agrees(e), score)
+    if rival is None or score(rival) < _CLOSE * score(best):
+        return Link(best, Rule.PRONOUN, reason)
+    return Link(best, Rule.CONTESTED, f"{reason}; it might be {known.entities[rival].called}")
 
 
 def _relative(known: Known, occurrence: Occurrence) -> Link | None:

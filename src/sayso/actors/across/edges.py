@@ -105,13 +105,28 @@ def edges_from_aliases(nodes: Nodes, aliases: Iterable[Alias]) -> list[Edge]:
     """What the user's own file says. A weak alias joins no more than an article's word."""
     found = []
     for alias in aliases:
-        for sort in alias_sorts(alias):
-            left, right = keys_of(alias.name, sort).key, keys_of(alias.alias, sort).key
-            if left != right:
-                reason = f"alias {alias.alias!r} of {alias.name!r} in {alias.origin}"
-                weak = right if alias.weak else ""
-                found.append(_edge(left, right, Strength.ALIAS, 0.95, reason, weak))
+        for left, right in _ends(nodes, alias):
+            reason = f"alias {alias.alias!r} of {alias.name!r} in {alias.origin}"
+            weak = right if alias.weak else ""
+            found.append(_edge(left, right, Strength.ALIAS, 0.95, reason, weak))
     return found
+
+
+def _ends(nodes: Nodes, alias: Alias) -> list[tuple[str, str]]:
+    """The nodes that an alias joins: of one sort, else of those that articles took them for."""
+    sorts = alias_sorts(alias)
+    alike = [(keys_of(alias.name, s).key, keys_of(alias.alias, s).key) for s in sorts]
+    known = [
+        [k for s in (Sort.PERSON, Sort.BODY) if _is_borne(nodes, k := keys_of(name, s).key)]
+        for name in (alias.name, alias.alias)
+    ]
+    if not any(_is_borne(nodes, a) and _is_borne(nodes, b) for a, b in alike):
+        alike += [(a, b) for a in known[0] for b in known[1]]
+    return [(a, b) for a, b in dict.fromkeys(alike) if a != b]
+
+
+def _is_borne(nodes: Nodes, key: str) -> bool:
+    return key in nodes.by_id and bool(nodes.by_id[key].borne)
 
 
 def edges_from_judgements(nodes: Nodes, same: Iterable[Judgement]) -> list[Edge]:

@@ -164,7 +164,8 @@ def decisions_from_judgements(
 def in_words(row: Judgement) -> str:
     """A judgement for a reader."""
     because = f": {row.reason}" if row.reason else ""
-    return f"{row.left} and {row.right} judged {row.ruling} by {row.author}, {row.time}{because}"
+    judged = f"{row.left} and {row.right} judged {row.ruling} by {row.author}, {row.time}{because}"
+    return f"{row.id} ({judged})"
 
 
 def _holding(rows: Mapping[str, Row]) -> list[Judgement]:

@@ -9,7 +9,7 @@ name leaves the actor, and ids of all its names lead to it.
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.actors.across.aliases import Alias
 from sayso.actors.across.clusters import Clusters, Edge, clusters_from_edges
@@ -100,7 +100,19 @@ def registry_from_actors(
     )
     clusters = clusters_from_edges(nodes.by_id, edges, apart, conflicts)
     open_pairs = (*clusters.refused, *scored.doubtful)
-    return _registry(nodes, entries, clusters, open_pairs, decisions.contradictions)
+    found = _registry(nodes, entries, clusters, open_pairs, decisions.contradictions)
+    return replace(found, doubts=_open(found, decisions.apart))
+
+
+def _open(registry: Registry, rows: Iterable[Judgement]) -> tuple[Doubt, ...]:
+    """The doubts that no analyst has answered; "unsure" is no answer."""
+    links = registry.links
+    judged = {
+        frozenset((links[row.left].actor, links[row.right].actor))
+        for row in rows
+        if row.left in links and row.right in links
+    }
+    return tuple(d for d in registry.doubts if frozenset((d.left, d.right)) not in judged)
 
 
 def _apart(nodes: Nodes, rows: Iterable[Judgement]) -> dict[str, set[str]]:
