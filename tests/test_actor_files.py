@@ -102,20 +102,46 @@ def changed(**fields: object) -> str:
 def test_a_broken_line_is_told_with_its_place_and_the_rest_is_taken(
     tmp_path: Path, line: str
 ) -> None:
-    path = written(tmp_path / "a.jsonl", [spoken("a", "Lena Marsh")])
-    good = path.read_text(encoding="utf-8")
-    path.write_text(f"{good}\n{line}\n{good}", encoding="utf-8")
+    path = tmp_path / "a.jsonl"
+    one, other = jsonl_from_readings([spoken("a", "Lena Marsh"), spoken("b", "Piet Oster")])
+    path.write_text(f"{one}\n{line}\n{other}", encoding="utf-8")
     found = gathered_from_files([path])
     reason = "not a reading (a line of `sayso read --format jsonl`)"
     assert told(found) == [(f"{path} line 3", reason)]
-    assert [a.article for a in found.actors] == ["a", "a"]
+    assert [a.article for a in found.actors] == ["a", "b"]
 
 
 def test_nothing_is_taken_of_a_line_that_breaks_at_its_end(tmp_path: Path) -> None:
-    path = tmp_path / "a.jsonl"
-    path.write_text(changed(affiliations=[{}]), encoding="utf-8")
+    path = written(tmp_path / "a.jsonl", [spoken("a", "Lena Marsh")])
+    with path.open("a", encoding="utf-8") as file:
+        file.write(changed(affiliations=[{}]))
     found = gathered_from_files([path])
-    assert (found.actors, found.said, found.held) == ([], {}, {})
+    assert ([a.article for a in found.actors], [*found.said], found.held) == (["a"], ["a-1"], {})
+
+
+def test_a_file_of_something_else_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("no reading\nat all\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"notes\.txt: holds no readings"):
+        gathered_from_files([path])
+
+
+def test_an_empty_file_holds_nobody(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n\n", encoding="utf-8")
+    assert gathered_from_files([tmp_path / "a.jsonl"]) == Gathered()
+
+
+def test_an_article_that_was_read_twice_counts_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.jsonl", [spoken("a", "Lena Marsh", role="head")])
+    assert gathered_from_files([path, path]) == gathered_from_files([path])
+
+
+def test_an_article_counts_as_it_was_read_last(tmp_path: Path) -> None:
+    before = written(tmp_path / "one.jsonl", [spoken("a", "Lena Marsh", role="head")])
+    after = written(tmp_path / "other.jsonl", [spoken("a", "Piet Oster")])
+    found = gathered_from_files([before, after])
+    assert [a.actor.name for a in found.actors] == ["Piet Oster"]
+    assert found.held == {}
 
 
 def test_rows_of_a_table_of_aliases_are_taken(tmp_path: Path) -> None:

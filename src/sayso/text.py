@@ -150,7 +150,7 @@ def _closes(text: str, at: int, opening: str, line: Span) -> bool:
 
 
 # A sentence ends with these, marks that close and a space; not after a short form or an initial.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？؟]+")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？؟]+")
 _SHORT = frozenset(
     [
         "mr",

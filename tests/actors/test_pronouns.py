@@ -49,7 +49,23 @@ def test_many_are_likelier_they_than_a_body_is() -> None:
     potters = told.known.added(Entity(ActorKind.GROUP, plural=True))
     told.seen(potters, "Old potters", speaks=True)
     told.speaks("Reed Union")
-    assert told.link("They") == (potters, Rule.PRONOUN)
+    assert told.link("They") == (potters, Rule.CONTESTED)
+
+
+def test_where_another_is_as_much_in_mind_the_reason_says_whom_it_might_be() -> None:
+    told = Told("Lena Marsh met Piet Oster. I saw one: she spoke.")
+    told.speaks("Lena Marsh", "Piet Oster")
+    found = link_of_pronoun(told.known, told.occurrence("she", 1))
+    assert linked(found) == (told.of["Piet Oster"], Rule.CONTESTED)
+    assert found is not None
+    assert found.reason.endswith("; it might be Lena Marsh")
+
+
+def test_another_who_is_long_out_of_mind_contests_nothing() -> None:
+    told = Told("Lena Marsh left. Piet Oster spoke. He stayed.")
+    told.seen(told.of["Lena Marsh"], "Lena Marsh")
+    told.seen(told.of["Piet Oster"], "Piet Oster", sentence=4, speaks=True)
+    assert told.link("He", 5) == (told.of["Piet Oster"], Rule.PRONOUN)
 
 
 def test_nobody_who_agrees_is_nobody() -> None:

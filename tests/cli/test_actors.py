@@ -19,6 +19,7 @@ def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder to work in, with readings of four articles: who speaks is the same in two."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
+    (tmp_path / "notes.txt").write_text("no reading\n")
     written(
         tmp_path / "news.jsonl",
         [
@@ -119,6 +120,7 @@ def test_a_broken_row_of_judgements_is_one_and_told() -> None:
         ["list"],
         ["list", "nosuch.jsonl"],
         ["list", "."],
+        ["list", "notes.txt"],
         ["list", "news.jsonl", "--format", "xml"],
         ["list", "news.jsonl", "--aliases", "nosuch.csv"],
         ["list", "news.jsonl", "--judgements", "."],
@@ -285,8 +287,8 @@ def test_judgements_that_contradict_each_other_are_told_and_do_not_hold() -> Non
     result = _sayso("list", "news.jsonl")
     assert result.stderr == (
         "sayso: these judgements contradict each other, and none of them holds: "
-        f"a-1 and c-1 judged same by Ilse, {time}: one passport; "
-        f"c-1 and a-1 judged not same by Omar, {time}: two faces\n"
+        f"{rows[0].id} (a-1 and c-1 judged same by Ilse, {time}: one passport); "
+        f"{rows[1].id} (c-1 and a-1 judged not same by Omar, {time}: two faces)\n"
     )
     assert _borne() == APART
 
@@ -319,6 +321,12 @@ def test_a_pair_that_is_merged_is_no_question() -> None:
     assert _sayso("doubts", "news.jsonl").stdout == ""
 
 
+def test_a_pair_that_is_split_is_no_question() -> None:
+    written(Path("news.jsonl"), [spoken("a", "Lena Marsh"), spoken("b", "Lina Marsh")])
+    _judged("split", "a-1", "b-1")
+    assert _sayso("doubts", "news.jsonl").stdout == ""
+
+
 def test_of_whom_nobody_can_tell_stays_a_question() -> None:
     written(Path("news.jsonl"), [spoken("a", "Sabri Tawil"), spoken("b", "Sabry Taweel")])
     _judged("unsure", "a-1", "b-1")
@@ -341,5 +349,10 @@ def test_a_name_with_control_characters_is_shown_plain() -> None:
     assert "Lena\ufffd[2J Marsh of\ufffd Tarn" in _sayso("list", "news.jsonl").stdout
 
 
-def test_a_name_that_is_asked_for_does_not_steer_the_terminal() -> None:
-    assert "\x1b" not in _sayso("show", "no\x1b[2Jsuch", "news.jsonl").output
+@pytest.mark.parametrize(
+    "args", [["show", "no\x9b2J\u202esuch", "news.jsonl"], ["list", "no\x9b2J\u202esuch"]]
+)
+def test_what_is_asked_for_does_not_steer_the_terminal(args: list[str]) -> None:
+    result = _sayso(*args)
+    assert result.exit_code == 2
+    assert not set("\x9b\u202e") & set(result.output)

@@ -62,7 +62,7 @@ def _foremost(known: Known, occurrence: Occurrence, called: set[int]) -> int | N
     )
     if best is None or best not in called and score(best) < _IN_MIND:
         far = [e for e in called if known.is_seen(e)] or sorted(called)
-        best = max(far, key=known.salience.last_sentence, default=best)
+        best = max(far, key=known.salience.last_mention, default=best)
     return best
 
 

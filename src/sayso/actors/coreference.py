@@ -114,7 +114,6 @@ def _link(known: Known, occurrence: Occurrence) -> Link:
     if mention.parts:
         parts = [_linked(known, replace(occurrence, mention=p)).entity for p in mention.parts]
         return Link(known.joined(parts), Rule.JOINT, "both are named here")
-    found = None
     if mention.name is not None:
         return _named(known, occurrence, mention.name)
     if mention.form is Form.PRONOUN:
@@ -135,7 +134,7 @@ def _named(known: Known, occurrence: Occurrence, span: Span) -> Link:
         found,
         key=lambda e: (
             known.gender_fits(e, occurrence.mention.gender),
-            known.salience.last_sentence(e),
+            known.salience.last_mention(e),
         ),
     )
     reason = found[best]

@@ -9,11 +9,13 @@ from sayso.actors.phrases import words_of
 from sayso.actors.roles.role_words import kind, person_noun
 from sayso.actors.states import placed
 from sayso.records import ActorKind
+from sayso.text import word_bounds
 
 _TWO_REACH = 12  # sentences back in which "the two" were named
 # A description before its name needs this much: the same noun and a word of its field.
 _FORWARD = 2.5
 _ONLY = 0.5  # … or, of the only one called so, that no more words differ than may
+_NEAR = 120  # characters behind a source in which its sentence says that it stays unnamed
 _LEAD = 3  # sentences at the beginning, headline included
 _ENDS = frozenset(("", ",", ".", ";", "\n"))
 
@@ -90,6 +92,8 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
     best = max(named, key=lambda e: named[e], default=None)
     if best is None or not words_of("another").isdisjoint(_first_words(known, occurrence.mention)):
         return None
+    if _is_unnamed(known, occurrence):
+        return None
     if named[best] < _FORWARD:
         mention = occurrence.mention
         is_only = len(fits) == 1 and named[best] >= _ONLY and occurrence.speaks
@@ -101,6 +105,13 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
     return Link(best, Rule.FORWARD, reason)
 
 
+def _is_unnamed(known: Known, occurrence: Occurrence) -> bool:
+    """Whether the text says that it will not name: "speaking on condition of anonymity"."""
+    span = occurrence.mention.span
+    near = known.text[span.start : span.end + _NEAR].split("\n", 1)[0].lower()
+    return any(near[s:e] in words_of("unnamed") for s, e in word_bounds(near))
+
+
 def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     """Who is foremost, where the text calls nobody "the lawyer"."""
     mention = occurrence.mention
@@ -108,7 +119,7 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     if noun is None or not noun.office or noun.plural or not mention.definite:
         return None
     best = _person_in_mind(known, occurrence)
-    if best is None:
+    if best is None or _is_unnamed(known, occurrence):
         return None
     return Link(best, Rule.FOREMOST, f"foremost before it is {known.entities[best].called}")
 

@@ -49,7 +49,7 @@ def _spoken_of(known: Known, mention: Mention) -> Link | None:
         if known.entities[e].kind is ActorKind.DOCUMENT and known.is_seen(e)
     ]
     if named:
-        best = max(named, key=known.salience.last_sentence)
+        best = max(named, key=known.salience.last_mention)
         reason = f"“{mention.head}” is what {known.entities[best].called} is"
         return Link(best, Rule.DESCRIPTION, reason)
     for before, entity in reversed(known.seen[-_FAR:]):

@@ -12,6 +12,7 @@ from sayso.actors.states import state_from_form
 from sayso.records import ActorKind, Span, ViaForm
 
 BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
+_MOST_NEAR = 50  # entities called by one noun that are compared
 _MOST_ROLES = 30  # of an entity that are compared
 
 
@@ -159,7 +160,7 @@ class Known:
 
     def is_seen(self, entity: int) -> bool:
         """Whether it was mentioned before."""
-        return self.salience.last_sentence(entity) >= 0
+        return self.salience.last_mention(entity) > 0
 
     def with_role_like(self, noun: str) -> list[int]:
         """Entities that the text calls by `noun` or by one that may stand for it."""
@@ -185,4 +186,5 @@ class Known:
 
 
 def _all_under(index: dict[str, list[int]], nouns: Iterable[str]) -> list[int]:
-    return sorted({entity for noun in nouns for entity in index.get(noun, ())})
+    """Those under any of the nouns, of each noun the last ones."""
+    return sorted({entity for noun in nouns for entity in index.get(noun, ())[-_MOST_NEAR:]})

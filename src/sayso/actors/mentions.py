@@ -59,6 +59,7 @@ class Mention:
     parts: tuple["Mention", ...] = ()
 
 
+_LONGEST = 60  # words of a phrase that may be of several speakers
 _KINDS = {
     NameKind.PERSON: ActorKind.PERSON,
     NameKind.PLACE: ActorKind.GOVERNMENT,
@@ -213,6 +214,8 @@ def _is_definite(phrase: Phrase, noun: Noun) -> bool:
 
 def _joint(phrase: Phrase, names: NamesByPlace) -> Mention | None:
     """Several who speak as one, at least one of them named: "A and B", "A, a miller, and B"."""
+    if len(phrase.words) > _LONGEST:
+        return None
     parts = _listed(phrase) or _paired(phrase)
     if len(parts) < 2:
         return None

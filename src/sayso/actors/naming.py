@@ -92,7 +92,7 @@ def _is_part(short: ShownName, long: ShownName) -> bool:
 
 
 def _person(short: ShownName, long: ShownName) -> Likeness | None:
-    if len(short.key) > len(long.key):
+    if len(short.key) > len(long.key) or not short.tokens or not long.tokens:
         return None
     ours = [t for t in short.tokens if t not in words_of("name particle")] or list(short.tokens)
     theirs = [t for t in long.tokens if t not in words_of("name particle")] or list(long.tokens)
@@ -173,6 +173,7 @@ class NameIndex:
         self._by_token: dict[str, list[ShownName]] = {}
         self._by_initials: dict[str, list[ShownName]] = {}
         self._by_state: dict[str, list[ShownName]] = {}
+        self._last_of_persons = {n.tokens[-1] for n in names if n.is_person and len(n.tokens) > 1}
         for name in sorted(dict.fromkeys(names), key=lambda n: -len(n.key)):
             self._longer[name] = self._found(name)
             self._add(name)
@@ -183,17 +184,15 @@ class NameIndex:
 
     def ends_a_person(self, token: str) -> bool:
         """Whether a person of several names has `token` as the last."""
-        return any(
-            n.is_person and len(n.tokens) > 1 and n.tokens[-1] == token
-            for n in self._by_token.get(token, ())
-        )
+        return token in self._last_of_persons
 
     def _found(self, name: ShownName) -> list[tuple[ShownName, Likeness]]:
         near: dict[ShownName, None] = {}
-        for token in name.key:
+        for token in dict.fromkeys(t for t in name.tokens if t in name.key):
             for index in (token, token[:3] + "…", "…" + token[-3:]):
                 near |= dict.fromkeys(self._by_token.get(index, ())[:_MOST_NEAR])
-        near |= dict.fromkeys(self._by_initials.get(_letters(name.words), ())[:_MOST_NEAR])
+        if letters := _letters(name.words):
+            near |= dict.fromkeys(self._by_initials.get(letters, ())[:_MOST_NEAR])
         if (state := state_from_form(name.words)) is not None:
             near |= dict.fromkeys(self._by_state.get(state.state, ())[:_MOST_NEAR])
         like = [(n, found) for n in near if (found := likeness(name, n))]

@@ -16,7 +16,8 @@ def link_of_pronoun(known: Known, occurrence: Occurrence) -> Link | None:
     head = occurrence.mention.head
     if head in words_of("who"):
         return _relative(known, occurrence)
-    if head in words_of("we") and occurrence.voice is None and known.body is not None:
+    own = occurrence.voice is None and not occurrence.reported
+    if head in words_of("we") and own and known.body is not None:
         called = known.entities[known.body].called
         return Link(known.body, Rule.VOICE, f"“{head}” in an article in which {called} speaks")
     if head in words_of("we") | words_of("i"):

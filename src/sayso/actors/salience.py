@@ -18,20 +18,24 @@ class Salience:
 
     def __init__(self) -> None:
         self._last: OrderedDict[int, tuple[int, float]] = OrderedDict()  # sentence, weight
+        self._mentions: dict[int, int] = {}  # the number of each one's last mention
+        self._count = 0
 
     def raised(self, entity: int, sentence: int, weight: float) -> None:
         """`entity` was mentioned in `sentence`."""
         self._last[entity] = (sentence, self.of(entity, sentence) + weight)
         self._last.move_to_end(entity)
+        self._count += 1
+        self._mentions[entity] = self._count
 
     def of(self, entity: int, sentence: int) -> float:
         """How much `entity` is in mind in `sentence`."""
         last, weight = self._last.get(entity, (sentence, 0.0))
         return weight * FADING ** max(0, sentence - last)
 
-    def last_sentence(self, entity: int) -> int:
-        """The sentence of its last mention, −1 where there is none."""
-        return self._last.get(entity, (-1, 0.0))[0]
+    def last_mention(self, entity: int) -> int:
+        """The number of its last mention, counted over all; 0 where there is none."""
+        return self._mentions.get(entity, 0)
 
     def foremost(
         self,

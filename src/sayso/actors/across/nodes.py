@@ -54,9 +54,7 @@ def nodes_from_actors(
     Of two that bear one name and are judged not the same, the left leaves it for a node of its
     own.
     """
-    named = sorted(
-        {entry for entry in given if entry.actor.name}, key=lambda e: (e.actor.id, e.article)
-    )
+    named = sorted({entry for entry in given if entry.actor.name}, key=repr)
     sorts = _sorts(named)
     of_actor = {entry.actor.id: _node_id(entry, sorts[entry.actor.id]) for entry in named}
     for row in apart:

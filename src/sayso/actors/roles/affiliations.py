@@ -197,7 +197,7 @@ def _ministry(text: RoleText, phrase: RolePhrase, head: Head) -> Span | None:
     field = _field(text, phrase, head) if head.noun.of_field else None
     if field is None:
         return None
-    for word in kind("ministry"):
+    for word in sorted(kind("ministry")):
         for name in (f"{field} {word}", f"{word} of {field}", f"{word} of the {field}"):
             if (found := text.bodies.get(name)) is not None:
                 return found
