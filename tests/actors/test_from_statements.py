@@ -212,6 +212,74 @@ def test_a_role_and_an_affiliation_come_with_their_place() -> None:
     assert (affiliation.role, affiliation.organisation) == ("head", "Tarn River Union")
 
 
+def test_who_is_not_to_be_named_stays_unnamed() -> None:
+    text = (
+        "A senior official, speaking on condition of anonymity, said it was late.\n\n"
+        "Hadi Dorn, an official of the Tarn Guard, left."
+    )
+    names = {"Hadi Dorn": PERSON, "Tarn Guard": BODY}
+    source = "A senior official, speaking on condition of anonymity,"
+    assert speaks(text, names, [(source, "said", "it was late")]) is None
+
+
+def test_another_of_a_body_is_none_of_those_named() -> None:
+    text = "Hadi Dorn, a Guard member, left. Another Guard member said Dorn was late."
+    names = {"Hadi Dorn": PERSON, "Dorn": PERSON, "Guard": BODY}
+    said = [("Another Guard member", "said", "Dorn was late")]
+    assert speaks(text, names, said) is None
+
+
+def test_the_head_of_one_body_is_not_the_head_of_another() -> None:
+    text = (
+        "Lena Marsh, the president of the Reed Party, left.\n\n"
+        "Nobody came. It rained. The Moss Party president said it was late."
+    )
+    names = {**MARSH, "Reed Party": BODY, "Moss Party": BODY}
+    said = [("The Moss Party president", "said", "it was late")]
+    assert speaks(text, names, said) != "Lena Marsh"
+
+
+def test_those_who_speak_jointly_are_actors_of_their_own_too() -> None:
+    text = "Lena Marsh, a miller, and Piet Oster said it was late."
+    cast = cast_of(text, BOTH, [("Lena Marsh, a miller, and Piet Oster", "said", "it was late")])
+    assert {a.name for a in cast.actors} == {
+        "Lena Marsh and Piet Oster",
+        "Lena Marsh",
+        "Piet Oster",
+    }
+
+
+def test_three_who_speak_are_all_named() -> None:
+    text = "Lena Marsh, Piet Oster and Tom Lund said it was late."
+    names = {**BOTH, "Tom Lund": PERSON}
+    said = [("Lena Marsh, Piet Oster and Tom Lund", "said", "it was late")]
+    assert speaks(text, names, said) == "Lena Marsh, Piet Oster and Tom Lund"
+
+
+def test_a_pronoun_that_may_be_of_two_is_less_sure_and_says_so() -> None:
+    one = cast_of("Lena Marsh left. She said it was late.", MARSH, [("She", "said", "it was late")])
+    two = cast_of(
+        "Lena Marsh met Piet Oster. They left. She said it was late.",
+        BOTH,
+        [("She", "said", "it was late")],
+    )
+    sure, unsure = one.participants[0].source, two.participants[0].source
+    assert sure is not None
+    assert unsure is not None
+    assert unsure.score < sure.score
+    assert "it might be Piet Oster" in unsure.reason
+
+
+def test_a_long_quotation_takes_nobody_out_of_mind() -> None:
+    text = (
+        "Lena Marsh said it rained. “It was late. It was dark. Nobody came. Piet Oster knew. "
+        "The gate was shut. The boat had left,” she said."
+    )
+    quote = text[text.index("“") : text.index("”") + 1]
+    said = [("Lena Marsh", "said", "it rained"), ("she", "said", quote)]
+    assert speaks(text, BOTH, said) == "Lena Marsh"
+
+
 @given(st.data())
 @settings(deadline=None, max_examples=150)
 def test_whatever_is_named_and_said_every_source_gets_an_actor(data: st.DataObject) -> None:

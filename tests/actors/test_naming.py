@@ -23,7 +23,7 @@ PERSON, BODY, GOVERNMENT, GROUP = (
         ("TRU", "Tarn River Union", BODY),
         ("T.R.U.", "Tarn River Union", BODY),
         ("River Union", "Tarn River Union", BODY),
-        ("Reed Party", "Reed", BODY),
+        ("Reed", "Reed Party", BODY),
         ("U.S.", "United States", GOVERNMENT),
         ("Iraqi ministry", "Iraq's ministry", GOVERNMENT),
     ],
@@ -40,6 +40,7 @@ def test_a_form_of_a_name_is_known(short: str, long: str, kind: ActorKind) -> No
         ("Tom Marsh", "Lena Marsh", PERSON),
         ("Union", "Tarn River Union", BODY),  # a description, not a name
         ("TRP", "Tarn River Union", BODY),
+        ("Reed Movement", "Reed Party", BODY),
         ("Iraqi ministry", "Syrian ministry", GOVERNMENT),
         ("Iranians", "Iran", GROUP),
     ],

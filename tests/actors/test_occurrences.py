@@ -86,10 +86,11 @@ def test_a_people_that_does_not_speak_is_passed_over() -> None:
     assert occurrences(text) == []
 
 
-def test_a_name_within_a_source_is_no_occurrence_of_its_own() -> None:
+def test_of_the_names_within_a_source_its_own_is_no_other_occurrence() -> None:
     text = "Clerk Lena Marsh of the Reed Party said it was late."
     statement = said(text, "Clerk Lena Marsh of the Reed Party", "it was late")
-    assert words(text, occurrences(text, statement)) == ["Clerk Lena Marsh of the Reed Party"]
+    found = words(text, occurrences(text, statement))
+    assert found == ["Clerk Lena Marsh of the Reed Party", "Reed Party"]
 
 
 @pytest.mark.parametrize(

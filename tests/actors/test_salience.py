@@ -27,4 +27,11 @@ def test_nobody_is_in_mind_for_ever() -> None:
     salience = Salience()
     salience.raised(1, sentence=0, weight=SPEAKS)
     assert salience.foremost(100, lambda _: True) is None
-    assert salience.last_sentence(1) == 0
+    assert salience.last_mention(1) > 0
+
+
+def test_the_last_mention_is_the_last_also_within_a_sentence() -> None:
+    salience = Salience()
+    salience.raised(2, sentence=0, weight=SPEAKS)
+    salience.raised(1, sentence=0, weight=PLAIN)
+    assert salience.last_mention(1) > salience.last_mention(2) > salience.last_mention(3)

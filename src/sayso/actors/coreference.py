@@ -7,11 +7,11 @@ resolution based on entity-centric, precision-ranked rules").
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sayso.actors.described import link_of_description
 from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
-from sayso.actors.mentions import Form, Mention
+from sayso.actors.mentions import Form, Mention, with_parts
 from sayso.actors.naming import NameIndex, ShownName, shown_name
 from sayso.actors.phrases import words_of
 from sayso.actors.pronouns import link_of_pronoun
@@ -23,11 +23,15 @@ _HERE = "the name stands here"
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The entities, the link of each occurrence in their order, and whose each name is."""
+    """The entities, the link of each occurrence in their order, and whose each name is.
+
+    `parts` are the places of those who speak jointly.
+    """
 
     entities: list[Entity]
     links: list[Link]
     named: Mapping[Span, int]
+    parts: Mapping[Span, int] = field(default_factory=dict)
 
 
 def resolution_from_occurrences(
@@ -43,18 +47,14 @@ def resolution_from_occurrences(
     who "we" may be where nobody is quoted.
     """
     known = Known(text)
-    own = [m for o in occurrences for m in _with_parts(o.mention)]
+    own = [m for o in occurrences for m in with_parts(o.mention)]
     _add_names(known, [*own, *names], roles)
     known.body = _issuing_body(known, occurrences, outlet)
     known.home = _home(known, [*own, *names])
     links = [_linked(known, o) for o in occurrences]
     _join_names(known)
     named = {span: next(iter(known.of_name[name])) for span, name in known.shown.items()}
-    return Resolution(known.entities, _in_own_voice(known, occurrences, links), named)
-
-
-def _with_parts(mention: Mention) -> list[Mention]:
-    return [mention, *(m for part in mention.parts for m in _with_parts(part))]
+    return Resolution(known.entities, _in_own_voice(known, occurrences, links), named, known.parts)
 
 
 def _add_names(
@@ -113,6 +113,7 @@ def _link(known: Known, occurrence: Occurrence) -> Link:
     mention = occurrence.mention
     if mention.parts:
         parts = [_linked(known, replace(occurrence, mention=p)).entity for p in mention.parts]
+        known.parts |= dict(zip((p.span for p in mention.parts), parts, strict=True))
         return Link(known.joined(parts), Rule.JOINT, "both are named here")
     if mention.name is not None:
         return _named(known, occurrence, mention.name)

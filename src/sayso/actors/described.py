@@ -166,8 +166,8 @@ def _of_another(known: Known, one: Mention, other: Mention) -> bool:
     ours, theirs = known.of_names(one.bodies), known.of_names(other.bodies)
     if not ours or not theirs or ours & theirs:
         return False
-    words = [{w for s in m.bodies for w in known.words(s).split()} for m in (one, other)]
-    return not words[0] & words[1]
+    words = [{w for s in m.bodies for w in known.words(s).lower().split()} for m in (one, other)]
+    return not words[0] & words[1] - words_of("head of a name") - words_of("any body")
 
 
 def _two(known: Known, occurrence: Occurrence) -> Link | None:

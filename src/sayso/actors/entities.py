@@ -110,6 +110,7 @@ class Known:
         self.seen: list[tuple[Occurrence, int]] = []  # with their entities, in order
         self.shown: dict[Span, ShownName] = {}
         self.of_name: dict[ShownName, dict[int, str]] = {}  # entities, and why
+        self.parts: dict[Span, int] = {}  # by the place of one who speaks with others
         self.by_document: set[int] = set()  # who speak through a statement or a letter
         self.through: dict[ViaForm, int] = {}  # who was last said to speak so
         self.joint: int | None = None  # the last two who were named together

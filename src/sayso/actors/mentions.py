@@ -75,6 +75,11 @@ def mention_from_span(text: str, span: Span, names: NamesByPlace) -> Mention:
     return _pronoun(phrase) or _joint(phrase, names) or _single(phrase)
 
 
+def with_parts(mention: Mention) -> list[Mention]:
+    """A mention and the parts it is made of."""
+    return [mention, *(m for part in mention.parts for m in with_parts(part))]
+
+
 def _single(phrase: Phrase) -> Mention:
     name = name_of_phrase(phrase)
     # "the Iranians" are named so; in "the Iranian minister" the people are not who speaks.

@@ -74,9 +74,7 @@ def likeness(short: ShownName, long: ShownName) -> Likeness | None:
         return Likeness(f"short for “{long.words}”", 1)
     if short.key < long.key and _is_part(short, long):
         return Likeness(f"part of the name “{long.words}”", 2)
-    if short.key - words_of("head of a name") and short.key - words_of(
-        "head of a name"
-    ) == long.key - words_of("head of a name"):
+    if short.key < long.key and long.key - short.key <= words_of("head of a name"):
         return Likeness(f"the same name as “{long.words}”", 1)
     return None
 

@@ -26,6 +26,9 @@ class People:
         for occurrence, link in zip(occurrences, resolution.links, strict=True):
             self._links[occurrence.mention.span] = link
             self.mentions.setdefault(link.entity, []).append(occurrence.mention.span)
+        for span, entity in resolution.parts.items():
+            self.mentions.setdefault(entity, []).append(span)
+        self.mentions = {e: sorted(set(spans)) for e, spans in self.mentions.items()}
         self._ids = {e: _actor_id(article, spans[0]) for e, spans in self.mentions.items()}
 
     def entity(self, spans: Sequence[Span]) -> int | None:
