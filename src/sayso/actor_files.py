@@ -13,6 +13,16 @@ from sayso.actors.across.nodes import ArticleActor
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
 from sayso.records import Actor, ActorKind, Span
 
+# What a line that is no reading may raise where it is taken apart.
+_NO_READING = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -61,7 +71,14 @@ def gathered_from_files(paths: Iterable[Path]) -> Gathered:
             if line.strip():
                 try:
                     article, found = _gathered(json.loads(line))
-                except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                except (
+                    ValueError,
+                    KeyError,
+                    TypeError,
+                    AttributeError,
+                    RecursionError,
+                    OverflowError,
+                ):
                     place = f"{path} line {number}"
                     reason = "not a reading (a line of `sayso read --format jsonl`)"
                     failures.append(UnreadableArticle(place, reason))
@@ -114,14 +131,14 @@ def _ends_with_break(path: Path) -> bool:
 
 def _gathered(record: Mapping[str, Any]) -> tuple[str, Gathered]:
     """A reading's article, and what it holds."""
-    article, outlet, date = str(record["id"]), record["outlet"], record["date"]
+    article, outlet, date = str(record["id"]), _words(record["outlet"]), _words(record["date"])
     found = Gathered([ArticleActor(article, _actor(a), date) for a in record["actors"]])
     for s in record["statements"]:
         if s["source"] is not None and (actor := s["source"]["actor"]) is not None:
-            said = Said(outlet, date, article, s["cue"]["text"], s["content"]["text"])
+            said = Said(outlet, date, article, str(s["cue"]["text"]), str(s["content"]["text"]))
             found.said.setdefault(actor["id"], []).append(said)
     for a in record["affiliations"]:
-        held = Held(a["role"], a["organisation"], article, date)
+        held = Held(str(a["role"]), str(a["organisation"]), article, date)
         found.held.setdefault(a["actor_id"], []).append(held)
     return article, found
 
@@ -129,11 +146,18 @@ def _gathered(record: Mapping[str, Any]) -> tuple[str, Gathered]:
 def _actor(given: Mapping[str, Any]) -> Actor:
     return Actor(
         str(given["id"]),
-        None if given["name"] is None else str(given["name"]),
+        _words(given["name"]),
         ActorKind(given["kind"]),
         tuple(Span(int(start), int(end)) for start, end in given["mentions"]),
-        tuple(map(str, given["names"])),
+        tuple(str(_words(name)) for name in given["names"]),
     )
+
+
+def _words(given: object) -> str | None:
+    """A field of words, or null. Half a character from elsewhere becomes "�"."""
+    if given is not None and not isinstance(given, str):
+        raise TypeError
+    return None if given is None else given.encode(errors="replace").decode()
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -38,7 +38,8 @@ def _sayso(*args: str) -> Result:
 def _judged(ruling: str, left: str, right: str, *args: str) -> str:
     """The id of a judgement that the command line takes."""
     result = _sayso(ruling, left, right, "news.jsonl", "--author", "Ilse", *args)
-    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.exit_code == 0
+    assert result.stderr.startswith("sayso: judged")
     return result.stdout.strip()
 
 
@@ -252,7 +253,7 @@ def test_judgements_are_listed_in_order_with_ids_and_authors() -> None:
     lines = _sayso("judgements").stdout.splitlines()
     told = [line.split("  ") for line in lines]
     assert [(t[0], *t[2:]) for t in told] == [
-        (first, "Ilse", "a-1 same c-1", "one passport"),
+        (first, "Ilse", "a-1 same c-1", "one passport", "(undone)"),
         (second, "Omar", f"undoes {first}", "forged"),
     ]
 
@@ -286,7 +287,8 @@ def test_judgements_that_contradict_each_other_are_told_and_do_not_hold() -> Non
     Path("judgements.jsonl").write_text("".join(f"{line_from_row(r)}\n" for r in rows))
     result = _sayso("list", "news.jsonl")
     assert result.stderr == (
-        "sayso: these judgements contradict each other, and none of them holds: "
+        "sayso: these judgements contradict each other, and none of them holds; "
+        "`sayso actors undo` takes one back: "
         f"{rows[0].id} (a-1 and c-1 judged same by Ilse, {time}: one passport); "
         f"{rows[1].id} (c-1 and a-1 judged not same by Omar, {time}: two faces)\n"
     )

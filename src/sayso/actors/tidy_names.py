@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from sayso.actors.nouns import noun_from_word
-from sayso.records import ActorKind, Name, NameKind, Span
+from sayso.actors.roles.role_words import person_noun
+from sayso.records import Name, NameKind, Span
 from sayso.tables import rows_of
 from sayso.text import word_bounds
 
@@ -28,8 +28,8 @@ def tidy_name(text: str, name: Name) -> Name | None:
 def _is_office(words: list[str]) -> bool:
     """Whether it is an office: "South Quay MP", "Head of the Tarn Station"."""
     ends = words[-1:] + (words[:1] if words[1:2] == ["of"] else [])
-    nouns = [noun_from_word(word) for word in ends]
-    return any(noun.known and noun.kind is ActorKind.PERSON for noun in nouns)
+    nouns = [person_noun((word,)) for word in ends]
+    return any(noun is not None and noun.office for noun in nouns)
 
 
 def _whole(text: str, span: Span) -> Span:

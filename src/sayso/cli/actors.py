@@ -23,6 +23,8 @@ from sayso.actors.across.aliases import Alias
 from sayso.actors.across.judgements import Row, Ruling, Undo
 from sayso.actors.across.judgements import judgement as judgement_of
 from sayso.actors.across.judgements import undo as undo_of
+from sayso.actors.across.lookup import Lookup
+from sayso.actors.across.matches import Verdict
 from sayso.actors.across.registry import KnownActor, Registry, registry_from_actors
 from sayso.cli.interrupts import interrupts_told
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
@@ -33,6 +35,7 @@ from sayso.export.actors import (
     page_of_actor,
 )
 from sayso.export.plain import counted, plain
+from sayso.records import ActorKind
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -219,6 +222,8 @@ def undo(
         rows, broken = judgements_from_file(judgements)
         if judgement not in {row.id for row in rows}:
             raise UsageError(f"{judgements}: no judgement {judgement!r}")
+        if judgement in {row.undoes for row in rows if isinstance(row, Undo)}:
+            raise UsageError(f"{judgements}: {judgement} is undone already")
         row = undo_of(judgement, author=_author(author), time=_now(), reason=reason)
         append_judgement(judgements, row)
         typer.echo(row.id)
@@ -230,7 +235,10 @@ def list_judgements(judgements: Judgements = _DEFAULT) -> None:
     """List the judgements, oldest first, with their ids."""
     with errors_told():
         rows, broken = judgements_from_file(judgements)
-        _print(_line(row) for row in rows)
+        undone = {row.undoes for row in rows if isinstance(row, Undo)}
+        for row in sorted(rows, key=lambda r: r.time):
+            fields = [*_fields(row), *(["(undone)"] if row.id in undone else [])]
+            typer.echo("  ".join(map(plain, fields)))
         _tell(broken)
 
 
@@ -249,6 +257,8 @@ def _judge(
         row = judgement_of(ruling, left, right, author=_author(author), time=_now(), reason=reason)
         append_judgement(files[2], row)
         typer.echo(row.id)
+        names = [registry.actors[registry.links[id].actor].name for id in (left, right)]
+        _note(f"judged {ruling}: {names[0]}, {names[1]} (in {files[2]})")
         _finish(known)
 
 
@@ -265,8 +275,8 @@ def _known(readings: list[Path], aliases: list[Path] | None, judgements: Path) -
     registry = registry_from_actors(gathered.actors, taken, rows)
     for contradiction in registry.contradictions:
         _note(
-            f"these judgements contradict each other, and none of them holds: "
-            f"{contradiction.reason}"
+            "these judgements contradict each other, and none of them holds; "
+            f"`sayso actors undo` takes one back: {contradiction.reason}"
         )
     return _Known(registry, gathered)
 
@@ -279,11 +289,30 @@ def _found(registry: Registry, who: str) -> KnownActor:
     wanted = who.casefold()
     named = [a for a in registry.actors.values() if wanted in map(str.casefold, a.names)]
     if not named:
+        named = _spelled_otherwise(registry, who)
+    if not named:
         raise UsageError(f"{who!r} is no actor of these readings (`sayso actors list`)")
     if len(named) > 1:
-        ids = ", ".join(f"{a.name} ({a.id})" for a in named)
-        raise UsageError(f"{who!r} is a name of several: {ids}; give an id")
+        raise UsageError(f"{who!r} is a name of several: {_named(named)}; give an id")
     return named[0]
+
+
+def _spelled_otherwise(registry: Registry, who: str) -> list[KnownActor]:
+    """Actors that `who` names in another spelling, script or order of words.
+
+    Raises `UsageError` with those that it may name where none is sure.
+    """
+    lookup = Lookup(registry.actors.values())
+    found = [lookup.match(who, kind) for kind in (ActorKind.PERSON, ActorKind.ORGANISATION)]
+    sure = [f.actors for f in found if f.match.verdict is Verdict.SAME]
+    known = [registry.actors[id] for ids in sure or [f.actors for f in found] for id in ids]
+    if known and not sure:
+        raise UsageError(f"{who!r} is no actor of these readings; is it {_named(known)}?")
+    return known
+
+
+def _named(actors: list[KnownActor]) -> str:
+    return ", ".join(f"{actor.name} ({actor.id})" for actor in actors)
 
 
 def _mention(registry: Registry, who: str, apart_from: str) -> str:
@@ -296,14 +325,18 @@ def _mention(registry: Registry, who: str, apart_from: str) -> str:
     return borne[0]
 
 
-def _line(row: Row) -> str:
-    if isinstance(row, Undo):
-        return f"{row.id}  {row.time}  {row.author}  undoes {row.undoes}  {row.reason}"
-    return f"{row.id}  {row.time}  {row.author}  {row.left} {row.ruling} {row.right}  {row.reason}"
+def _fields(row: Row) -> list[str]:
+    what = (
+        f"undoes {row.undoes}" if isinstance(row, Undo) else f"{row.left} {row.ruling} {row.right}"
+    )
+    return [row.id, row.time, row.author, what, row.reason]
 
 
 def _author(given: str | None) -> str:
-    return given or getpass.getuser()
+    try:
+        return given or getpass.getuser()
+    except (KeyError, OSError):
+        raise UsageError("nobody knows who you are here: say it with --author") from None
 
 
 def _now() -> str:
