@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.corpora import attribution_from_dict, corpus_file
+from evaluation.corpora import Attribution, attribution_from_dict, corpus_file
 from evaluation.score import comparison, parts_from_attributions, related
 from sayso.actors.from_statements import actors_from_statements
 from sayso.actors.mentions import Form, mention_from_span
+from sayso.actors.occurrences import mention_of_role
 from sayso.actors.phrases import NamesByPlace
 from sayso.actors.states import state_from_form
 from sayso.articles.from_text import article_from_text
@@ -27,7 +28,6 @@ from sayso.records import (
     Cast,
     Confidence,
     Extraction,
-    Span,
     Statement,
     StatementKind,
 )
@@ -116,12 +116,10 @@ def actors_right(case: Case, *, pronouns: bool = False) -> Share:
     for gold, statement, name in zip(
         case.record["attributions"], case.given.statements, source_names(case.cast), strict=True
     ):
-        if not statement.source:
+        source = mention_of_role(statement.source)
+        if source is None:
             continue
-        if (
-            pronouns
-            and mention_from_span(text, statement.source[0], names).form is not Form.PRONOUN
-        ):
+        if pronouns and mention_from_span(text, source, names).form is not Form.PRONOUN:
             continue
         judged += Share(same_actor(name, gold["actor"], case.record["aliases"]), 1)
     return judged
@@ -133,7 +131,7 @@ def actors_right_end_to_end(record: Record, tagger: Tagger) -> Share:
     extraction = statements_from_article(article, tagger)
     names = source_names(actors_from_statements(article, extraction))
     gold = [attribution_from_dict(a) for a in record["attributions"]]
-    found = [attribution_from_dict(_roles(s)) for s in extraction.statements]
+    found = [Attribution(s.source, s.cue, s.content) for s in extraction.statements]
     compared = comparison(
         parts_from_attributions(article.text, gold), parts_from_attributions(article.text, found)
     )
@@ -161,8 +159,9 @@ def same_actor(found: str | None, gold: str | None, aliases: Sequence[Sequence[s
     known = [{_plain(name) for name in row} for row in aliases]
     if any(one in names and other in names for names in known):
         return True
-    states = [state_from_form(name) for name in (found, gold)]
-    return all(states) and len({s.state for s in states if s is not None}) == 1
+    forms = [state_from_form(name) for name in (found, gold)]
+    states = {f.state for f in forms if f is not None and f.relation == "name"}
+    return len(states) == 1 and all(f is not None and f.relation == "name" for f in forms)
 
 
 def _plain(name: str) -> str:
@@ -178,15 +177,3 @@ def _statements(record: Record) -> list[Statement]:
         kind = StatementKind(given["kind"])
         found.append(Statement(str(number), kind, gold.source, gold.cue, gold.content, _SURE))
     return found
-
-
-def _roles(statement: Statement) -> dict[str, list[tuple[int, int]]]:
-    return {
-        "source": _pairs(statement.source),
-        "cue": _pairs(statement.cue),
-        "content": _pairs(statement.content),
-    }
-
-
-def _pairs(spans: Sequence[Span]) -> list[tuple[int, int]]:
-    return [(s.start, s.end) for s in spans]

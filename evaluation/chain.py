@@ -26,7 +26,7 @@ from evaluation.corpora import Attribution, attribution_from_dict
 from evaluation.score import Score, comparison, parts_from_attributions, related, words_of
 from sayso.articles.from_text import article_from_text
 from sayso.errors import UsageError
-from sayso.records import Article, Confidence, Span, Statement, StatementKind, Via
+from sayso.records import Article, BlockKind, Confidence, Span, Statement, StatementKind, Via
 from sayso.statements.addressee import addressees_from_statements
 from sayso.statements.from_article import statements_from_article
 from sayso.statements.narration import Narrations
@@ -143,7 +143,8 @@ def _given_frames(article: ChainArticle) -> list[Passed]:
         Statement(str(i), StatementKind.INDIRECT, f.source, f.cue, f.content, _SURE)
         for i, f in enumerate(p.frame for p in article.statements)
     ]
-    cut = Narrations(article.text, [b.span for b in read.blocks], statements)
+    regions = [b.span for b in read.blocks if b.kind is not BlockKind.BOILERPLATE]
+    cut = Narrations(article.text, regions, statements)
     chains = chains_from_statements(article.text, cut, statements)
     addressees = addressees_from_statements(article.text, cut, statements)
     return [

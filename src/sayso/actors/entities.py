@@ -92,7 +92,9 @@ class Entity:
         if not self.names:
             return None
         state = None if self.kind is ActorKind.PERSON else state_from_form(self.names[0])
-        return self.names[0] if state is None or state.relation != "name" else state.state
+        # A place called by its people's adjective is the state: "Philippine".
+        relations = ("name", "demonym") if self.place else ("name",)
+        return self.names[0] if state is None or state.relation not in relations else state.state
 
     @property
     def called(self) -> str:

@@ -19,19 +19,11 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
 
     Pure, and linear in the length of the article.
     """
-    text, statements = article.text, extraction.statements
-    names = NamesByPlace(text, extraction.names)
-    words = role_text(text, names.all(), article.blocks)
+    names = NamesByPlace(article.text, extraction.names)
+    words = role_text(article.text, names.all(), article.blocks)
     described = descriptions_from_text(words)
-    occurrences = occurrences_from_extraction(article, extraction, names)
-    resolution = resolution_from_occurrences(
-        text,
-        occurrences,
-        [mention_from_span(text, n.span, names) for n in names.all()],
-        roles_of_names(text, described, names),
-        article.outlet,
-    )
-    people = People(article, occurrences, resolution)
+    people = people_from_extraction(article, extraction, names, described)
+    statements = extraction.statements
     actors = people.actors(statements)
     sources = [people.entity(s.source) for s in statements]
     speaking = {e for e in sources if e is not None}
@@ -49,6 +41,25 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
         ),
         affiliations=tuple(a for e in actors for a in _affiliations(people, e, words, described)),
     )
+
+
+def people_from_extraction(
+    article: Article,
+    extraction: Extraction,
+    names: NamesByPlace,
+    described: Sequence[Description],
+) -> People:
+    """Whom the mentions of `article` mean; `described` is what it says of its names."""
+    text = article.text
+    occurrences = occurrences_from_extraction(article, extraction, names)
+    resolution = resolution_from_occurrences(
+        text,
+        occurrences,
+        [mention_from_span(text, n.span, names) for n in names.all()],
+        roles_of_names(text, described, names),
+        article.outlet,
+    )
+    return People(article, occurrences, resolution)
 
 
 def roles_of_names(

@@ -43,6 +43,11 @@ class People:
             return None
         return ActorLink(self._ids[link.entity], _share_right(link.rule), link.reason)
 
+    def rule(self, spans: Sequence[Span]) -> Rule | None:
+        """By what that was told."""
+        link = self._link(spans)
+        return link.rule if link is not None else None
+
     def _link(self, spans: Sequence[Span]) -> Link | None:
         span = mention_of_role(spans)
         return self._links.get(span) if span is not None else None
