@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -58,19 +58,21 @@ class Gathered:
     failures: list[UnreadableArticle] = field(default_factory=list)
 
 
-def gathered_from_files(paths: Iterable[Path]) -> Gathered:
+def gathered_from_files(paths: Sequence[Path]) -> Gathered:
     """The actors of every article in files that `sayso read` wrote as JSONL.
 
     A line that is none becomes a failure with its place; the rest is taken. Raises `UsageError`
     for a file that cannot be opened.
     """
-    articles: dict[str, Gathered] = {}
+    articles: dict[tuple[str, str | None], Gathered] = {}  # by id and outlet
     failures: list[UnreadableArticle] = []
     for path in paths:
         for number, line in enumerate(_lines(path), 1):
             if line.strip():
                 try:
-                    article, found = _gathered(json.loads(line))
+                    record = json.loads(line)
+                    key = _word(record["id"]), _words(record["outlet"])
+                    found = _gathered(record)
                 except (
                     ValueError,
                     KeyError,
@@ -83,9 +85,10 @@ def gathered_from_files(paths: Iterable[Path]) -> Gathered:
                     reason = "not a reading (a line of `sayso read --format jsonl`)"
                     failures.append(UnreadableArticle(place, reason))
                 else:
-                    articles[article] = found
-        if failures and not articles:
-            raise UsageError(f"{path}: holds no readings; `sayso read … -o FILE.jsonl` writes them")
+                    articles[key] = found
+    if failures and not articles:
+        named = ", ".join(map(str, paths))
+        raise UsageError(f"{named}: holds no readings; `sayso read … -o FILE.jsonl` writes them")
     whole = Gathered(failures=failures)
     for found in articles.values():
         whole.actors += found.actors
@@ -121,6 +124,8 @@ def append_judgement(path: Path, row: Row) -> None:
             os.fsync(file.fileno())
     except OSError as e:
         raise SaysoError(f"{path}: cannot be written ({e.strerror})") from e
+    except UnicodeEncodeError as e:
+        raise UsageError("author or reason is not text") from e
 
 
 def _ends_with_break(path: Path) -> bool:
@@ -129,35 +134,41 @@ def _ends_with_break(path: Path) -> bool:
         return file.read(1) == b"\n"
 
 
-def _gathered(record: Mapping[str, Any]) -> tuple[str, Gathered]:
-    """A reading's article, and what it holds."""
-    article, outlet, date = str(record["id"]), _words(record["outlet"]), _words(record["date"])
+def _gathered(record: Mapping[str, Any]) -> Gathered:
+    """What one reading holds."""
+    article, outlet, date = _word(record["id"]), _words(record["outlet"]), _words(record["date"])
     found = Gathered([ArticleActor(article, _actor(a), date) for a in record["actors"]])
     for s in record["statements"]:
         if s["source"] is not None and (actor := s["source"]["actor"]) is not None:
-            said = Said(outlet, date, article, str(s["cue"]["text"]), str(s["content"]["text"]))
-            found.said.setdefault(actor["id"], []).append(said)
+            cue, content = _word(s["cue"]["text"]), _word(s["content"]["text"])
+            said = Said(outlet, date, article, cue, content)
+            found.said.setdefault(_word(actor["id"]), []).append(said)
     for a in record["affiliations"]:
-        held = Held(str(a["role"]), str(a["organisation"]), article, date)
-        found.held.setdefault(a["actor_id"], []).append(held)
-    return article, found
+        held = Held(_word(a["role"]), _word(a["organisation"]), article, date)
+        found.held.setdefault(_word(a["actor_id"]), []).append(held)
+    return found
 
 
 def _actor(given: Mapping[str, Any]) -> Actor:
     return Actor(
-        str(given["id"]),
+        _word(given["id"]),
         _words(given["name"]),
         ActorKind(given["kind"]),
         tuple(Span(int(start), int(end)) for start, end in given["mentions"]),
-        tuple(str(_words(name)) for name in given["names"]),
+        tuple(_word(name) for name in given["names"]),
     )
 
 
 def _words(given: object) -> str | None:
-    """A field of words, or null. Half a character from elsewhere becomes "�"."""
-    if given is not None and not isinstance(given, str):
+    """A field of words, or null."""
+    return None if given is None else _word(given)
+
+
+def _word(given: object) -> str:
+    """A field of words. Half a character from elsewhere becomes "�"."""
+    if not isinstance(given, str):
         raise TypeError
-    return None if given is None else given.encode(errors="replace").decode()
+    return given.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -358,3 +358,35 @@ def test_what_is_asked_for_does_not_steer_the_terminal(args: list[str]) -> None:
     result = _sayso(*args)
     assert result.exit_code == 2
     assert not set("\x9b\u202e") & set(result.output)
+
+
+def test_an_undo_that_is_undone_is_shown_as_such() -> None:
+    ident = _judged("merge", "a-1", "c-1")
+    back = _sayso("undo", ident, "--author", "Omar").stdout.strip()
+    _sayso("undo", back, "--author", "Ilse")
+    undone = [
+        line.split()[0] for line in _sayso("judgements").stdout.splitlines() if "(undone)" in line
+    ]
+    assert undone == [back]
+
+
+def test_what_is_undone_is_not_undone_again() -> None:
+    ident = _judged("merge", "a-1", "c-1")
+    _sayso("undo", ident, "--author", "Omar")
+    again = _sayso("undo", ident, "--author", "Omar")
+    assert (again.exit_code, again.stdout) == (2, "")
+    assert "is undone already" in again.stderr
+
+
+def test_who_has_no_name_is_not_judged() -> None:
+    line = json.loads(Path("news.jsonl").read_text().splitlines()[1])
+    line["actors"][0]["name"] = None
+    with Path("news.jsonl").open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    result = _sayso("merge", "b-1", "a-1", "news.jsonl", "--author", "Ilse")
+    assert result.exit_code == 2
+    assert not Path("judgements.jsonl").exists()
+
+
+def test_another_spelling_finds_the_actor() -> None:
+    assert "Helena Quay" in _sayso("show", "Quay, Helena", "news.jsonl").stdout

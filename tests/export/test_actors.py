@@ -131,7 +131,7 @@ def test_an_office_said_twice_in_an_article_is_told_once() -> None:
     gathered = _gathered(("Lena Marsh",))
     gathered.held["0-1"] = [Held("head", "Reed Guild", "0", None)] * 2
     assert [line.strip() for line in _page(gathered) if "Reed Guild" in line] == [
-        "undated head: Reed Guild (0)"
+        "undated  head: Reed Guild (0)"
     ]
 
 

@@ -20,7 +20,7 @@ from sayso.actor_files import (
     judgements_from_file,
 )
 from sayso.actors.across.aliases import Alias
-from sayso.actors.across.judgements import Row, Ruling, Undo
+from sayso.actors.across.judgements import Row, Ruling, Undo, undone_rows
 from sayso.actors.across.judgements import judgement as judgement_of
 from sayso.actors.across.judgements import undo as undo_of
 from sayso.actors.across.lookup import Lookup
@@ -222,7 +222,7 @@ def undo(
         rows, broken = judgements_from_file(judgements)
         if judgement not in {row.id for row in rows}:
             raise UsageError(f"{judgements}: no judgement {judgement!r}")
-        if judgement in {row.undoes for row in rows if isinstance(row, Undo)}:
+        if judgement in undone_rows(rows):
             raise UsageError(f"{judgements}: {judgement} is undone already")
         row = undo_of(judgement, author=_author(author), time=_now(), reason=reason)
         append_judgement(judgements, row)
@@ -235,7 +235,7 @@ def list_judgements(judgements: Judgements = _DEFAULT) -> None:
     """List the judgements, oldest first, with their ids."""
     with errors_told():
         rows, broken = judgements_from_file(judgements)
-        undone = {row.undoes for row in rows if isinstance(row, Undo)}
+        undone = undone_rows(rows)
         for row in sorted(rows, key=lambda r: r.time):
             fields = [*_fields(row), *(["(undone)"] if row.id in undone else [])]
             typer.echo("  ".join(map(plain, fields)))
@@ -318,6 +318,8 @@ def _named(actors: list[KnownActor]) -> str:
 def _mention(registry: Registry, who: str, apart_from: str) -> str:
     """The actor of an article that stands for `who` in a judgement."""
     if who in registry.links:
+        if registry.links[who].actor not in registry.actors:
+            raise UsageError(f"{who!r} has no name: across articles it is nobody")
         return who
     borne = [id for id in _found(registry, who).borne if id != apart_from]
     if not borne:

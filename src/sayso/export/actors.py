@@ -1,12 +1,12 @@
 """Actors across articles, for a person at a terminal and as JSONL."""
 
 import io
-import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sayso.actor_files import Gathered
 from sayso.actors.across.registry import Doubt, KnownActor, Registry
+from sayso.export.jsonl import json_line
 from sayso.export.plain import counted, plain
 
 if TYPE_CHECKING:
@@ -49,17 +49,19 @@ def page_of_actor(
     if len(actor.names) > 1:
         yield "  names: " + " · ".join(map(plain, actor.names))
     if actor.flags:
-        yield "  to be checked: " + "; ".join(actor.flags)
+        yield "  to be checked: " + plain("; ".join(actor.flags))
     held = sorted({h for id in actor.borne for h in gathered.held.get(id, ())}, key=repr)
     for h in sorted(held, key=lambda h: (h.date or "", h.role)):
-        yield plain(f"  {h.date or 'undated'}  {h.role}: {h.organisation}  ({h.article})")
+        held_as = plain(f"{h.role}: {h.organisation} ({h.article})")
+        yield f"  {plain(h.date or 'undated')}  {held_as}"
     yield ""
     yield "who is it, and why (the ids are what `sayso actors split` takes)"
     articles = {entry.actor.id: entry for entry in gathered.actors}
     for id in actor.borne:
         link, entry = registry.links[id], articles[id]
         called = plain(entry.actor.name or "not named")
-        yield plain(f"  {id}  {called}  {link.score:.2f}  {link.reason}  ({entry.article})")
+        why = plain(f"{link.reason} ({entry.article})")
+        yield f"  {plain(id)}  {called}  {link.score:.2f}  {why}"
     yield ""
     table = _table()
     said = [s for id in actor.borne for s in gathered.said.get(id, ())]
@@ -74,7 +76,7 @@ def list_of_doubts(doubts: Iterable[Doubt], registry: Registry) -> Iterator[str]
     for doubt in doubts:
         left, right = registry.actors[doubt.left], registry.actors[doubt.right]
         names = f"{left.name} ({left.id}) – {right.name} ({right.id})"
-        yield plain(f"{doubt.score:.2f}  {names}: {doubt.reason}")
+        yield f"{doubt.score:.2f}  {plain(f'{names}: {doubt.reason}')}"
 
 
 def dict_of_actor(actor: KnownActor, registry: Registry, gathered: Gathered) -> dict[str, Any]:
@@ -105,7 +107,7 @@ def jsonl_of_actors(
 ) -> Iterator[str]:
     """A line an actor, without the line break."""
     for actor in actors:
-        yield json.dumps(dict_of_actor(actor, registry, gathered), ensure_ascii=False)
+        yield json_line(dict_of_actor(actor, registry, gathered))
 
 
 def _statements(actor: KnownActor, gathered: Gathered) -> str:

@@ -16,8 +16,12 @@ _DIGITS = 4  # of a confidence or score; calibration is not finer
 def jsonl_from_readings(readings: Iterable[Reading], *, with_text: bool = True) -> Iterator[str]:
     """One line a reading, line break included; without `with_text`, `text` is left out."""
     for reading in readings:
-        line = json.dumps(dict_from_reading(reading, with_text=with_text), ensure_ascii=False)
-        yield line.translate(_BREAKS) + "\n"
+        yield json_line(dict_from_reading(reading, with_text=with_text)) + "\n"
+
+
+def json_line(record: dict[str, Any]) -> str:
+    """A record as JSON on what every reader of lines takes for one line."""
+    return json.dumps(record, ensure_ascii=False).translate(_BREAKS)
 
 
 def dict_from_reading(reading: Reading, *, with_text: bool = True) -> dict[str, Any]:

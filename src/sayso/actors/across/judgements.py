@@ -161,6 +161,13 @@ def decisions_from_judgements(
     )
 
 
+def undone_rows(rows: Iterable[Row]) -> frozenset[str]:
+    """The ids of rows that an undo in force undoes."""
+    return frozenset(
+        id for id, holds in _in_force({row.id: row for row in rows}).items() if not holds
+    )
+
+
 def in_words(row: Judgement) -> str:
     """A judgement for a reader."""
     because = f": {row.reason}" if row.reason else ""
@@ -170,6 +177,13 @@ def in_words(row: Judgement) -> str:
 
 def _holding(rows: Mapping[str, Row]) -> list[Judgement]:
     """Judgements that no undo in force undoes, by time."""
+    in_force = _in_force(rows)
+    found = [r for r in rows.values() if isinstance(r, Judgement) and in_force[r.id]]
+    return sorted(found, key=lambda j: (j.time, j.id))
+
+
+def _in_force(rows: Mapping[str, Row]) -> dict[str, bool]:
+    """Whether each row holds: no undo that holds undoes it."""
     undos: dict[str, list[str]] = {}
     for row in rows.values():
         if isinstance(row, Undo):
@@ -186,8 +200,7 @@ def _holding(rows: Mapping[str, Row]) -> list[Judgement]:
                 continue
             in_force[current] = not any(in_force[u] for u in undos.get(current, ()))
             pending.pop()
-    found = [r for r in rows.values() if isinstance(r, Judgement) and in_force[r.id]]
-    return sorted(found, key=lambda j: (j.time, j.id))
+    return in_force
 
 
 class _Graph:
