@@ -38,6 +38,7 @@ evaluate: $(VENV)/.for-development data  ## score the model: make evaluate DATA=
 
 bench: $(VENV)/.for-development data  ## measure speed and memory: make bench DATA=folder
 	$(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS)
+	$(BIN)/python -m benchmarks.matching
 
 train: $(VENV)/.for-training data  ## make the model's weights anew: make train DATA=folder
 	PATH="$(abspath $(BIN)):$$PATH" training/run.sh "$(DATA)"
