@@ -67,13 +67,19 @@ def test_the_brigade_is_no_union() -> None:
 
 
 def test_a_general_noun_is_the_last_body_spoken_of_and_the_reason_says_so() -> None:
-    of = scene("The Tarn River Union met. The committee spoke.")
-    union = of.entity(ORGANISATION, "Tarn River Union")
-    of.seen(union, "Tarn River Union", speaks=True)
+    of = scene("Red Lantern met. The committee spoke.")
+    lantern = of.entity(ORGANISATION, "Red Lantern")
+    of.seen(lantern, "Red Lantern", speaks=True)
     found = link_of_body(of.known, of.occurrence("The committee", 1))
-    assert linked(found) == (union, Rule.FOREMOST)
+    assert linked(found) == (lantern, Rule.FOREMOST)
     assert found is not None
-    assert found.reason == "the last of such spoken of is Tarn River Union"
+    assert found.reason == "the last of such spoken of is Red Lantern"
+
+
+def test_a_party_is_no_committee() -> None:
+    of = scene("The Reed Party met. The committee spoke.")
+    of.seen(of.entity(ORGANISATION, "Reed Party"), "Reed Party", speaks=True)
+    assert link(of, "The committee") is None
 
 
 def test_a_general_noun_of_many_words_is_not() -> None:

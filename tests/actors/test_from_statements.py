@@ -280,6 +280,24 @@ def test_a_long_quotation_takes_nobody_out_of_mind() -> None:
     assert speaks(text, BOTH, said) == "Lena Marsh"
 
 
+def test_who_stands_right_before_the_pronoun_is_meant() -> None:
+    text = "Piet Oster said it rained. For Lena Marsh, she said, it was late."
+    said = [("Piet Oster", "said", "it rained"), ("she", "said", "it was late")]
+    assert speaks(text, BOTH, said) == "Lena Marsh"
+
+
+def test_a_law_speaks_for_itself() -> None:
+    text = "Norway's Harbour Law said it was late."
+    said = [("Norway's Harbour Law", "said", "it was late")]
+    assert speaks(text, {"Norway": PLACE}, said) == "Norway's Harbour Law"
+
+
+def test_an_outlet_called_by_its_noun_is_no_other_outlet() -> None:
+    text = "Reedline said it rained. The portal The Paper said it was late."
+    said = [("Reedline", "said", "it rained"), ("The Paper", "said", "it was late")]
+    assert speaks(text, {"Reedline": BODY}, said) == "Paper"
+
+
 @given(st.data())
 @settings(deadline=None, max_examples=150)
 def test_whatever_is_named_and_said_every_source_gets_an_actor(data: st.DataObject) -> None:

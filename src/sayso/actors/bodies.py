@@ -2,6 +2,7 @@
 
 from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
+from sayso.actors.nouns import are_synonyms, noun_from_word
 from sayso.actors.phrases import words_of
 from sayso.actors.states import placed, state_from_form
 from sayso.records import ActorKind
@@ -68,11 +69,22 @@ def _foremost(known: Known, occurrence: Occurrence, called: set[int]) -> int | N
 
 def _stands_for_any(mention: Mention, entity: Entity) -> bool:
     """Whether the noun may be used of any such body: "the organisation", "the country"."""
+    if mention.title is not None:
+        return False  # "The Paper" is a name of its own
     if mention.head in words_of("state") and len(mention.words) == 1:
         return entity.place and state_from_form(entity.names[0]) is not None
     if mention.head not in words_of("any body") or len(mention.words) > _MOST_WORDS:
+        return False
+    if mention.head not in words_of("any at all") and not _is_of_kind(mention.head, entity):
         return False
     is_body = entity.kind in (ActorKind.ORGANISATION, ActorKind.OUTLET)
     if mention.head in words_of("any government body"):
         is_body = is_body or entity.kind is ActorKind.GOVERNMENT
     return is_body and not entity.place and entity.name is not None
+
+
+def _is_of_kind(noun: str, entity: Entity) -> bool:
+    """Whether nothing in a body's name says that it is of another kind: a party is no group."""
+    words = entity.names[0].lower().split() if entity.names else []
+    kinds = [w for w in words if (n := noun_from_word(w)).known and n.kind in BODIES]
+    return not kinds or any(are_synonyms(noun, word) for word in kinds)

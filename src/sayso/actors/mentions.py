@@ -183,8 +183,8 @@ def _is_any(phrase: Phrase) -> bool:
 
 
 def _owner(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:
-    if noun.kind is not ActorKind.DOCUMENT:
-        return None
+    if noun.kind is not ActorKind.DOCUMENT or phrase.lower(phrase.head) in words_of("norm"):
+        return None  # a law speaks for itself
     if not before:
         return author_of_phrase(phrase)
     is_people = before[-1].kind is NameKind.PEOPLE  # "an Iranian statement"
@@ -196,8 +196,12 @@ def _title(phrase: Phrase, noun: Noun, before: list[Name]) -> Span | None:
     head = phrase.head
     if noun.kind is ActorKind.DOCUMENT and before and _is_own_name(phrase, before):
         return Span(before[0].span.start, head.end)  # "a Reedish order"
-    if noun.plural or not noun.known or noun.kind not in BODIES:
+    is_norm = phrase.lower(head) in words_of("norm")
+    if noun.plural or not noun.known or noun.kind not in BODIES and not is_norm:
         return None
+    if is_norm:  # "Tarn's Harbour Code"
+        capitals = [w for w in phrase.core if phrase.capital(w)]
+        return Span(capitals[0].start, head.end) if head in capitals and len(capitals) > 1 else None
     named = any(n.span == head for n in phrase.names)
     capital = phrase.capital(head) and (named or head != phrase.words[0])
     return head if capital or phrase.lower(head) in words_of("named") else None
@@ -237,7 +241,12 @@ def _joint(phrase: Phrase, names: NamesByPlace) -> Mention | None:
 def _listed(phrase: Phrase) -> list[Span]:
     """The names of a list from the head on, the last after "and"; else nothing."""
     first = next((n for n in phrase.names if n.span.end >= phrase.head.end), None)
-    if first is None or first.span.start > phrase.head.start or first.kind is NameKind.PEOPLE:
+    if first is None or first.kind is NameKind.PEOPLE:
+        return []
+    # "the four millers, A, B and C"
+    plural = noun_from_word(phrase.lower(phrase.head)).plural
+    apposed = plural and phrase.text[phrase.head.end : first.span.start] == ", "
+    if first.span.start > phrase.head.start and not apposed:
         return []
     found, after_and = [first], False
     for name in phrase.names:

@@ -7,7 +7,7 @@ from sayso.records import ActorKind
 from sayso.tables import rows_of
 
 # Endings of nouns for persons, where the table has no row: "lobbyist", "geographer".
-_PERSON_ENDINGS = ("ist", "ian", "eer", "woman", "man", "person", "er", "or", "ant", "ee")
+_PERSON_ENDINGS = ("ist", "ian", "eer", "woman", "man", "person", "er", "or")
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,10 @@ def name_of_phrase(phrase: Phrase) -> Name | None:
 def _apposed(phrase: Phrase) -> Name | None:
     """The name after a comma: "the head of the region, Piet Oster", "a group, the Reed Guild"."""
     end = phrase.head.end
-    body = noun_from_word(phrase.lower(phrase.head)).kind in BODIES
+    noun = noun_from_word(phrase.lower(phrase.head))
+    if noun.plural:
+        return None
+    body = noun.kind in BODIES
     for name in phrase.names:
         lead = phrase.text[end : name.span.start]
         if name.span.start <= end or "," not in lead:

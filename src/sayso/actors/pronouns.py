@@ -1,6 +1,7 @@
 """Pronouns: to the entity that is most in mind and agrees with them."""
 
 from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
+from sayso.actors.mentions import Form
 from sayso.actors.phrases import words_of
 from sayso.records import ActorKind
 
@@ -44,6 +45,9 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
         fit = _MANY if mention.plural and known.entities[entity].plural else 1.0
         return known.salience.of(entity, now) * fit
 
+    if (fronted := _fronted(known, occurrence)) is not None and agrees(fronted):
+        called = known.entities[fronted].called
+        return Link(fronted, Rule.PRONOUN, f"“{known.words(mention.span)}” follows {called}")
     best = known.salience.foremost(now, agrees, score)
     if best is None:
         return None
@@ -52,6 +56,15 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     if rival is None or score(rival) < _CLOSE * score(best):
         return Link(best, Rule.PRONOUN, reason)
     return Link(best, Rule.CONTESTED, f"{reason}; it might be {known.entities[rival].called}")
+
+
+def _fronted(known: Known, occurrence: Occurrence) -> int | None:
+    """Who stands right before the pronoun, a comma between: "For Marsh, she said"."""
+    for before, entity in reversed(known.seen[-1:]):
+        between = known.text[before.mention.span.end : occurrence.mention.span.start]
+        if between == ", " and before.mention.form is Form.NAME:
+            return entity
+    return None
 
 
 def _relative(known: Known, occurrence: Occurrence) -> Link | None:
