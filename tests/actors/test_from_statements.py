@@ -298,6 +298,28 @@ def test_an_outlet_called_by_its_noun_is_no_other_outlet() -> None:
     assert speaks(text, {"Reedline": BODY}, said) == "Paper"
 
 
+def test_a_name_in_parentheses_is_the_bodys() -> None:
+    text = (
+        "Lena Marsh said it rained. The Tarn River Union (Tarun) said it froze. Tarun met. "
+        "She said it was late."
+    )
+    names = {**MARSH, "Tarn River Union": BODY, "Tarun": PERSON}
+    said = [("Lena Marsh", "said", "it rained"), ("She", "said", "it was late")]
+    cast = cast_of(text, names, said)
+    assert speaker(cast).name == "Lena Marsh"
+    assert {a.name for a in cast.actors} == {"Lena Marsh", "Tarn River Union"}
+
+
+def test_a_slip_of_the_pronoun_does_not_part_a_speaker_from_herself() -> None:
+    text = "Piet Oster came. It rained. Lena Marsh said it froze. He said so. She said it was late."
+    said = [
+        ("Lena Marsh", "said", "it froze"),
+        ("He", "said", "so"),
+        ("She", "said", "it was late"),
+    ]
+    assert speaks(text, BOTH, said) == "Lena Marsh"
+
+
 @given(st.data())
 @settings(deadline=None, max_examples=150)
 def test_whatever_is_named_and_said_every_source_gets_an_actor(data: st.DataObject) -> None:

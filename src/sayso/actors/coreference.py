@@ -63,10 +63,11 @@ def _add_names(
     named = [(m.name, m) for m in mentions if m.name is not None]
     first = [shown_name(known.words(span), m.kind, place=m.place) for span, m in named]
     index = NameIndex(first)
-    shown = [_as_person(name, index) for name in first]
+    beside = _in_parentheses(known, dict(zip((span for span, _ in named), first, strict=True)))
+    shown = [_of_kind(name, index, beside) for name in first]
     index = NameIndex(shown)
     for name in sorted(dict.fromkeys(shown), key=lambda n: -len(n.key)):
-        _add_name(known, name, index)
+        _add_name(known, name, index, beside.get(name.words))
     for (span, mention), name in zip(named, shown, strict=True):
         known.shown[span] = name
         found = known.of_name[name]
@@ -78,16 +79,40 @@ def _add_names(
                 known.add_role(number, role)
 
 
-def _as_person(name: ShownName, index: NameIndex) -> ShownName:
-    """A single name that ends a person's full name is the person: Paris, Key, Jordan."""
+def _in_parentheses(known: Known, shown: Mapping[Span, ShownName]) -> dict[str, ShownName]:
+    """Names of one word by the body that they stand behind: "the Tarn Ministry (Mitarn)"."""
+    ending = {span.end: name for span, name in shown.items() if len(name.tokens) > 1}
+    found = {}
+    for span, name in shown.items():
+        around = (
+            known.text[max(0, span.start - 2) : span.start],
+            known.text[span.end : span.end + 1],
+        )
+        long = ending.get(span.start - 2) if around == (" (", ")") else None
+        if long is not None and not long.is_person and len(name.tokens) == 1:
+            found[name.words] = long
+    return found
+
+
+def _of_kind(name: ShownName, index: NameIndex, beside: Mapping[str, ShownName]) -> ShownName:
+    """The name as what it is called elsewhere in the article.
+
+    A single name that ends a person's full name is the person (Paris, Key, Jordan); one in
+    parentheses behind a body's is the body's.
+    """
+    if name.words in beside:
+        return shown_name(name.words, beside[name.words].kind)
     if not name.is_person and len(name.tokens) == 1 and index.ends_a_person(name.tokens[0]):
         return shown_name(name.words, ActorKind.PERSON)
     return name
 
 
-def _add_name(known: Known, name: ShownName, index: NameIndex) -> None:
+def _add_name(known: Known, name: ShownName, index: NameIndex, long: ShownName | None) -> None:
     found: dict[int, str] = {}
-    for longer, reason in index.longer(name):
+    if long is not None:
+        reason = f"in parentheses behind “{long.words}”"
+        found = dict.fromkeys(known.of_name.get(long, ()), reason)
+    for longer, reason in index.longer(name) if not found else ():
         for number in known.of_name.get(longer, ()):
             found.setdefault(number, reason)
     if not found:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sayso.actors.mentions import Mention
+from sayso.actors.mentions import Form, Mention
 from sayso.actors.naming import ShownName
 from sayso.actors.nouns import synonyms_of
 from sayso.actors.salience import FIRST, PLAIN, REPORTED, SPEAKS, Salience
@@ -78,9 +78,10 @@ class Entity:
     """One actor as far as the article has been read; `names` begin with the fullest."""
 
     kind: ActorKind
-    gender: str = ""
+    gender: str = ""  # as a title or a noun tells it
     plural: bool = False
     place: bool = False
+    pronoun: str = ""  # the gender of the first pronoun that was put to it, which may be wrong
     names: list[str] = field(default_factory=list)
     roles: list[Mention] = field(default_factory=list)
     words: str = ""  # of its first mention, where it has no name
@@ -157,7 +158,10 @@ class Known:
         if link.rule is Rule.AUTHOR:
             self.by_document.add(link.entity)
         entity = self.entities[link.entity]
-        entity.gender = entity.gender or occurrence.mention.gender
+        if occurrence.mention.form is Form.PRONOUN:
+            entity.pronoun = entity.pronoun or occurrence.mention.gender
+        else:
+            entity.gender = entity.gender or occurrence.mention.gender
         if entity.parts:
             self.joint = link.entity
 

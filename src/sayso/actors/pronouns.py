@@ -9,6 +9,7 @@ _NEAR = 12  # characters between a relative pronoun and what it stands for
 _PERSONS = (ActorKind.PERSON, ActorKind.UNKNOWN)
 _THINGS = (*BODIES, ActorKind.DOCUMENT)
 _CLOSE = 0.3  # share of the foremost's salience from which another may be meant as well
+_OTHERWISE = 0.1  # of one whom another pronoun was put to
 _MANY = 2.0  # a plural is this much likelier to be "they" than a body is
 
 
@@ -43,6 +44,8 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
 
     def score(entity: int) -> float:
         fit = _MANY if mention.plural and known.entities[entity].plural else 1.0
+        if mention.gender and known.entities[entity].pronoun not in ("", mention.gender):
+            fit *= _OTHERWISE
         return known.salience.of(entity, now) * fit
 
     if (fronted := _fronted(known, occurrence)) is not None and agrees(fronted):
