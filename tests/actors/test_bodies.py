@@ -88,6 +88,20 @@ def test_a_general_noun_of_many_words_is_not() -> None:
     assert link(of, "The old lake boat group") is None
 
 
+def test_a_body_of_a_state_is_not_just_the_last_one() -> None:
+    of = scene("Red Lantern met. The Norwegian company spoke.")
+    of.seen(of.entity(ORGANISATION, "Red Lantern"), "Red Lantern", speaks=True)
+    assert link(of, "The Norwegian company") is None
+
+
+def test_the_company_is_the_one_in_mind_before_one_that_is_called_so_further_on() -> None:
+    of = scene("Red Lantern met. The company spoke. The Tarn Company met.")
+    lantern = of.entity(ORGANISATION, "Red Lantern")
+    of.entity(ORGANISATION, "Tarn Company")
+    of.seen(lantern, "Red Lantern")
+    assert link(of, "The company") == (lantern, Rule.FOREMOST)
+
+
 def test_the_country_is_the_last_state_spoken_of_and_no_other_place() -> None:
     of = scene("Norway met Ferrow. The country spoke.")
     norway = of.entity(GOVERNMENT, "Norway", place=True)

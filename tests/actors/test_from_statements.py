@@ -344,3 +344,35 @@ def test_whatever_is_named_and_said_every_source_gets_an_actor(data: st.DataObje
         assert participants.source is not None
         assert participants.source.actor in known
     assert len(known) == len(cast.actors)
+
+
+@pytest.mark.parametrize("word", ["One", "You"])
+def test_the_reader_and_anyone_are_not_named(word: str) -> None:
+    text = f"Lena Marsh came late. {word} would hope so."
+    assert speaks(text, MARSH, [(word, "would hope", "so")]) is None
+
+
+def test_what_a_body_is_called_before_its_name_tells_whom_that_means() -> None:
+    text = (
+        "It is late, according to a group of sailors. The group, Lantern Watch, wrote a letter. "
+        "The group said it was cold."
+    )
+    said = [
+        ("a group of sailors", "according to", "It is late"),
+        ("The group, Lantern Watch,", "wrote", "a letter"),
+        ("The group", "said", "it was cold"),
+    ]
+    cast = cast_of(text, {"Lantern Watch": BODY}, said)
+    assert speaker(cast).name == "Lantern Watch"
+
+
+def test_a_name_that_begins_a_company_is_the_company() -> None:
+    text = "Oystermann Co. met. Oystermann said it was late."
+    names = {"Oystermann Co": BODY, "Oystermann": PERSON}
+    assert speaks(text, names, [("Oystermann", "said", "it was late")]) == "Oystermann Co"
+
+
+def test_a_name_that_ends_a_person_is_no_company() -> None:
+    text = "Lena Marsh left Marsh Co. early. Marsh said it was late."
+    names = {**MARSH, "Marsh Co": BODY}
+    assert speaks(text, names, [("Marsh", "said", "it was late")]) == "Lena Marsh"

@@ -36,6 +36,7 @@ def test_a_form_of_a_name_is_known(short: str, long: str, kind: ActorKind) -> No
     ("short", "long", "kind"),
     [
         ("Marsh", "Lena Oster", PERSON),
+        ("TRU", "TRU Atlas Ferry", BODY),
         ("Marn", "Lena Marsh", PERSON),  # short names differ for good in one letter
         ("Tom Marsh", "Lena Marsh", PERSON),
         ("Union", "Tarn River Union", BODY),  # a description, not a name

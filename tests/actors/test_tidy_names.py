@@ -22,6 +22,7 @@ def tidied(text: str, words: str, kind: NameKind = NameKind.PERSON) -> str | Non
         ("Amir Hadi Dorn", "Amir Hadi Dorn"),  # a given name where no title follows
         ("Lena Marsh", "Lena Marsh"),
         ("Crown Prince", None),
+        ("You", None),
     ],
 )
 def test_a_title_is_no_part_of_a_name(words: str, bare: str | None) -> None:

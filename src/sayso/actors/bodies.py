@@ -3,12 +3,12 @@
 from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import are_synonyms, noun_from_word
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.actors.states import placed, state_from_form
 from sayso.records import ActorKind
 
 _CALLED = 2.0  # one in whose name the noun stands is this much likelier than any body
-_IN_MIND = 1.0  # salience under which one that was only called so long ago is as likely
+_IN_MIND = 0.5  # salience under which one that was only called so long ago is as likely
 _MOST_WORDS = 2  # of a description that may be of any body: "the advocacy group"
 
 
@@ -62,7 +62,7 @@ def _foremost(known: Known, occurrence: Occurrence, called: set[int]) -> int | N
         score,
     )
     if best is None or best not in called and score(best) < _IN_MIND:
-        far = [e for e in called if known.is_seen(e)] or sorted(called)
+        far = [e for e in called if known.is_seen(e)] or (sorted(called) if best is None else [])
         best = max(far, key=known.salience.last_mention, default=best)
     return best
 
@@ -77,6 +77,8 @@ def _stands_for_any(mention: Mention, entity: Entity) -> bool:
         return False
     if mention.head not in words_of("any at all") and not _is_of_kind(mention.head, entity):
         return False
+    if any(word.startswith("@") for word in placed(mention.words)):
+        return False  # "the German company" is one that is known for German
     is_body = entity.kind in (ActorKind.ORGANISATION, ActorKind.OUTLET)
     if mention.head in words_of("any government body"):
         is_body = is_body or entity.kind is ActorKind.GOVERNMENT

@@ -13,7 +13,7 @@ from sayso.actors.described import link_of_description
 from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention, with_parts
 from sayso.actors.naming import NameIndex, ShownName, shown_name
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.actors.pronouns import link_of_pronoun
 from sayso.actors.states import state_from_form
 from sayso.records import ActorKind, Span
@@ -97,13 +97,17 @@ def _in_parentheses(known: Known, shown: Mapping[Span, ShownName]) -> dict[str, 
 def _of_kind(name: ShownName, index: NameIndex, beside: Mapping[str, ShownName]) -> ShownName:
     """The name as what it is called elsewhere in the article.
 
-    A single name that ends a person's full name is the person (Paris, Key, Jordan); one in
-    parentheses behind a body's is the body's.
+    A single name that ends a person's full name is the person (Paris, Key, Jordan); one that
+    begins a company's is the company; one in parentheses behind a body's is the body's.
     """
     if name.words in beside:
         return shown_name(name.words, beside[name.words].kind)
-    if not name.is_person and len(name.tokens) == 1 and index.ends_a_person(name.tokens[0]):
-        return shown_name(name.words, ActorKind.PERSON)
+    if len(name.tokens) != 1:
+        return name
+    if index.ends_a_person(name.tokens[0]):
+        return name if name.is_person else shown_name(name.words, ActorKind.PERSON)
+    if name.is_person and index.begins_a_company(name.tokens[0]):
+        return shown_name(name.words, ActorKind.ORGANISATION)
     return name
 
 

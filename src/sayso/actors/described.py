@@ -5,7 +5,7 @@ from sayso.actors.documents import link_of_document
 from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention
 from sayso.actors.nouns import are_synonyms
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.actors.roles.role_words import kind, person_noun
 from sayso.actors.states import placed
 from sayso.records import ActorKind

@@ -3,7 +3,7 @@
 from sayso.actors.entities import Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import are_synonyms
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.records import ActorKind, ViaForm
 from sayso.text import word_bounds
 

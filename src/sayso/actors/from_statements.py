@@ -1,8 +1,10 @@
 """Actors from statements: the stage's one entry, for one article."""
 
+import re
 from collections.abc import Sequence
 
 from sayso.actors.coreference import resolution_from_occurrences
+from sayso.actors.entities import BODIES
 from sayso.actors.mentions import Mention, mention_from_span
 from sayso.actors.occurrences import occurrences_from_extraction
 from sayso.actors.people import People
@@ -12,6 +14,10 @@ from sayso.actors.roles.descriptions import Description
 from sayso.actors.roles.role_text import RoleText, role_text
 from sayso.actors.roles.roles import descriptions_from_text, descriptions_of_actor, role_of_actor
 from sayso.records import Affiliation, Article, Cast, Extraction, Participants, Span
+
+# What a body is called before its name: "The group, Tarn Harbour Watch, said …".
+_CALLED = re.compile(r"\b([Tt]he (?:[\w-]+ )?[\w-]+), $")
+_REACH = 60  # characters before a name in which that stands
 
 
 def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
@@ -71,6 +77,12 @@ def roles_of_names(
         if (role := description.role) is not None:
             for at in _conjuncts(text, role):
                 found.setdefault(description.name, []).append(mention_from_span(text, at, names))
+    for name in names.all():
+        before = _CALLED.search(text, max(0, name.span.start - _REACH), name.span.start)
+        if before is not None and text[name.span.end : name.span.end + 1] == ",":
+            called = mention_from_span(text, Span(*before.span(1)), names)
+            if called.kind in BODIES:
+                found.setdefault(name.span, []).append(called)
     return found
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import cache
 
 from sayso.actors.nouns import Noun, noun_from_word
+from sayso.actors.phrase_words import words_of
 from sayso.actors.phrases import (
     BODIES,
     NamesByPlace,
@@ -18,7 +19,6 @@ from sayso.actors.phrases import (
     name_of_phrase,
     phrase_from_span,
     weight_of_phrase,
-    words_of,
 )
 from sayso.actors.states import state_from_form
 from sayso.records import ActorKind, Name, NameKind, Span
@@ -108,6 +108,7 @@ def _pronouns() -> dict[str, tuple[ActorKind, str, bool]]:
         "they": (ActorKind.GROUP, "", True),
         "we": (ActorKind.ORGANISATION, "", True),
         "i": (ActorKind.PERSON, "", False),
+        "you": (ActorKind.UNKNOWN, "", False),
         "who": (ActorKind.UNKNOWN, "", False),
         "this": (ActorKind.UNKNOWN, "", False),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.actors.states import placed, state_from_form
 from sayso.records import ActorKind
 from sayso.text import word_bounds
@@ -74,7 +74,9 @@ def likeness(short: ShownName, long: ShownName) -> Likeness | None:
         return Likeness(f"short for “{long.words}”", 1)
     if short.key < long.key and _is_part(short, long):
         return Likeness(f"part of the name “{long.words}”", 2)
-    if short.key < long.key and long.key - short.key <= words_of("head of a name"):
+    if short.key < long.key and long.key - short.key <= words_of("head of a name") | words_of(
+        "company"
+    ):
         return Likeness(f"the same name as “{long.words}”", 1)
     return None
 
@@ -84,9 +86,7 @@ def _is_part(short: ShownName, long: ShownName) -> bool:
 
     Its state alone does not, nor does one word: "the Council" is a description.
     """
-    if state_from_form(short.words) is not None:
-        return False
-    return len(short.key) > 1 or (short.words.isupper() and short.tokens[0] == long.tokens[0])
+    return state_from_form(short.words) is None and len(short.key) > 1
 
 
 def _person(short: ShownName, long: ShownName) -> Likeness | None:
@@ -172,6 +172,11 @@ class NameIndex:
         self._by_initials: dict[str, list[ShownName]] = {}
         self._by_state: dict[str, list[ShownName]] = {}
         self._last_of_persons = {n.tokens[-1] for n in names if n.is_person and len(n.tokens) > 1}
+        self._companies = {
+            n.tokens[0]
+            for n in names
+            if not n.is_person and n.tokens[1:2] and n.tokens[1] in words_of("company")
+        }
         for name in sorted(dict.fromkeys(names), key=lambda n: -len(n.key)):
             self._longer[name] = self._found(name)
             self._add(name)
@@ -183,6 +188,10 @@ class NameIndex:
     def ends_a_person(self, token: str) -> bool:
         """Whether a person of several names has `token` as the last."""
         return token in self._last_of_persons
+
+    def begins_a_company(self, token: str) -> bool:
+        """Whether a company is called `token` and a word for companies: "Tarnholm Co."."""
+        return token in self._companies
 
     def _found(self, name: ShownName) -> list[tuple[ShownName, Likeness]]:
         near: dict[ShownName, None] = {}

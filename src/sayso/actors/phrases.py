@@ -3,29 +3,17 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sayso.actors.nouns import noun_from_word
+from sayso.actors.phrase_words import words_of
 from sayso.actors.tidy_names import tidy_name
 from sayso.records import ActorKind, Name, NameKind, Span
-from sayso.tables import rows_of
 from sayso.text import APOSTROPHES, word_bounds
 
 BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
 _BREAKS = frozenset(",;:–—")
 _TITLE_REACH = 20  # characters before a name in which its title stands
 _MOST_TITLES = 3  # words between a comma and the name it sets apart
-
-
-@cache
-def words_of(kind: str) -> frozenset[str]:
-    """The words of a kind in `phrase_words.csv`, lower case."""
-    return frozenset(
-        w
-        for row in rows_of("actors", "phrase_words")
-        if row["kind"] == kind
-        for w in row["words"].split()
-    )
 
 
 class NamesByPlace:

@@ -2,7 +2,7 @@
 
 from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form
-from sayso.actors.phrases import words_of
+from sayso.actors.phrase_words import words_of
 from sayso.records import ActorKind
 
 _NEAR = 12  # characters between a relative pronoun and what it stands for
@@ -22,7 +22,7 @@ def link_of_pronoun(known: Known, occurrence: Occurrence) -> Link | None:
     if head in words_of("we") and own and known.body is not None:
         called = known.entities[known.body].called
         return Link(known.body, Rule.VOICE, f"“{head}” in an article in which {called} speaks")
-    if head in words_of("we") | words_of("i"):
+    if head in words_of("we") | words_of("i") | words_of("you"):
         return None
     return _foremost(known, occurrence)
 

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from sayso.actors.phrase_words import words_of
 from sayso.actors.roles.role_words import person_noun
 from sayso.records import Name, NameKind, Span
 from sayso.tables import rows_of
@@ -16,6 +17,8 @@ def tidy_name(text: str, name: Name) -> Name | None:
     """The name alone; None where only a title stands there."""
     span = _whole(text, name.span)
     words = text[span.start : span.end].replace(".", "")
+    if words.lower() in words_of("you"):
+        return None
     if name.kind is not NameKind.PERSON:
         is_office = _is_office(words.lower().split())
         return None if words.lower() in _titles() or is_office else Name(span, name.kind)
@@ -60,19 +63,11 @@ def _is_title(text: str, words: list[Span], at: int, count: int) -> bool:
     if said in _titles():
         return True
     # "Amir" is a given name too, a title where another title follows it.
-    return said in _given_names_too() and _is_title(text, words, at + count, 1)
+    return said in words_of("title or name") and _is_title(text, words, at + count, 1)
 
 
 @cache
 def _titles() -> frozenset[str]:
     """Titles that are no given names."""
     rows = rows_of("actors/across", "titles")
-    empty = (row for row in rows_of("actors", "phrase_words") if row["kind"] == "empty title")
-    titles = {row["title"] for row in rows} | {w for row in empty for w in row["words"].split()}
-    return frozenset(titles - _given_names_too())
-
-
-@cache
-def _given_names_too() -> frozenset[str]:
-    rows = (row for row in rows_of("actors", "phrase_words") if row["kind"] == "title or name")
-    return frozenset(word for row in rows for word in row["words"].split())
+    return (words_of("empty title") | {row["title"] for row in rows}) - words_of("title or name")
