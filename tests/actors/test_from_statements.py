@@ -376,3 +376,11 @@ def test_a_name_that_ends_a_person_is_no_company() -> None:
     text = "Lena Marsh left Marsh Co. early. Marsh said it was late."
     names = {**MARSH, "Marsh Co": BODY}
     assert speaks(text, names, [("Marsh", "said", "it was late")]) == "Lena Marsh"
+
+
+def test_the_lawyer_of_one_is_not_that_of_another() -> None:
+    text = (
+        "Piet Oster, counsel of the board, came. Marsh's lawyer said it was late. Lena Marsh left."
+    )
+    names = {**BOTH, "Lena Marsh": PERSON}
+    assert speaks(text, names, [("Marsh's lawyer", "said", "it was late")]) is None

@@ -144,6 +144,9 @@ def _fit(known: Known, description: Mention, role: Mention) -> float | None:
         return None
     ours = placed(description.words - {description.head})
     theirs = placed(role.words - {role.head})
+    owners = [b for b in description.bodies if b in known.shown and known.shown[b].is_person]
+    if owners and not known.of_names(owners) & known.of_names(role.bodies):
+        return None  # "Marsh's lawyer" is not another's
     states = {w for w in ours if w[0] == "@"}
     if states and not states & theirs:
         return None

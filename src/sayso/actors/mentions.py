@@ -48,7 +48,7 @@ class Mention:
     kind: ActorKind
     head: str
     words: frozenset[str]
-    bodies: tuple[Span, ...] = ()  # the names of bodies and places in it
+    bodies: tuple[Span, ...] = ()  # the names of bodies, places and owners in it
     name: Span | None = None
     owner: Span | None = None
     title: Span | None = None

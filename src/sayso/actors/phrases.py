@@ -249,9 +249,14 @@ def weight_of_phrase(phrase: Phrase) -> frozenset[str]:
 
 
 def bodies_of_phrase(phrase: Phrase) -> tuple[Span, ...]:
-    """The names of bodies and places that tell of whom the phrase speaks: "the CDP president"."""
+    """The names that tell of whom the phrase speaks: "the CDP president", "Marsh's lawyer"."""
     kinds = (NameKind.ORGANISATION, NameKind.OTHER, NameKind.PLACE)
-    inside = (n.span for n in phrase.names if n.kind in kinds)
+    text = phrase.text
+    inside = (
+        n.span
+        for n in phrase.names
+        if n.kind in kinds or text[n.span.end : n.span.end + 1] in APOSTROPHES
+    )
     return tuple(s for s in inside if not phrase.broken(phrase.words[0].start, s.start))
 
 
