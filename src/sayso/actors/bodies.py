@@ -1,8 +1,8 @@
 """Bodies by description: "the union", "the party", "the government"."""
 
-from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
+from sayso.actors.entities import Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
-from sayso.actors.nouns import are_synonyms, noun_from_word
+from sayso.actors.nouns import BODIES, are_synonyms, noun_from_word
 from sayso.actors.phrase_words import words_of
 from sayso.actors.states import placed, state_from_form
 from sayso.records import ActorKind

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sayso.actors.described import link_of_description
-from sayso.actors.entities import BODIES, Entity, Known, Link, Occurrence, Rule
+from sayso.actors.entities import Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention, with_parts
 from sayso.actors.naming import NameIndex, ShownName, shown_name
+from sayso.actors.nouns import BODIES
 from sayso.actors.phrase_words import words_of
 from sayso.actors.pronouns import link_of_pronoun
 from sayso.actors.states import state_from_form

@@ -2,9 +2,9 @@
 
 from sayso.actors.bodies import link_of_body
 from sayso.actors.documents import link_of_document
-from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
+from sayso.actors.entities import Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention
-from sayso.actors.nouns import are_synonyms
+from sayso.actors.nouns import BODIES, are_synonyms
 from sayso.actors.phrase_words import words_of
 from sayso.actors.roles.role_words import kind, person_noun
 from sayso.actors.states import placed

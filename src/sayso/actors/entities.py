@@ -11,7 +11,6 @@ from sayso.actors.salience import FIRST, PLAIN, REPORTED, SPEAKS, Salience
 from sayso.actors.states import state_from_form
 from sayso.records import ActorKind, Span, ViaForm
 
-BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
 _MOST_NEAR = 50  # entities called by one noun that are compared
 _MOST_ROLES = 30  # of an entity that are compared
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from sayso.actors.coreference import resolution_from_occurrences
-from sayso.actors.entities import BODIES
 from sayso.actors.mentions import Mention, mention_from_span
+from sayso.actors.nouns import BODIES
 from sayso.actors.occurrences import occurrences_from_extraction
 from sayso.actors.people import People
 from sayso.actors.phrases import NamesByPlace

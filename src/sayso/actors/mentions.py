@@ -4,10 +4,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from sayso.actors.nouns import Noun, noun_from_word
+from sayso.actors.nouns import BODIES, Noun, noun_from_word
 from sayso.actors.phrase_words import words_of
 from sayso.actors.phrases import (
-    BODIES,
     NamesByPlace,
     Phrase,
     author_of_phrase,

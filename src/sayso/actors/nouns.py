@@ -6,6 +6,7 @@ from functools import cache
 from sayso.records import ActorKind
 from sayso.tables import rows_of
 
+BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
 # Endings of nouns for persons, where the table has no row: "lobbyist", "geographer".
 _PERSON_ENDINGS = ("ist", "ian", "eer", "woman", "man", "person", "er", "or")
 

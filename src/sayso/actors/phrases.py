@@ -4,13 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.actors.nouns import noun_from_word
+from sayso.actors.nouns import BODIES, noun_from_word
 from sayso.actors.phrase_words import words_of
 from sayso.actors.tidy_names import tidy_name
 from sayso.records import ActorKind, Name, NameKind, Span
 from sayso.text import APOSTROPHES, word_bounds
 
-BODIES = (ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.OUTLET)
 _BREAKS = frozenset(",;:–—")
 _TITLE_REACH = 20  # characters before a name in which its title stands
 _MOST_TITLES = 3  # words between a comma and the name it sets apart

@@ -1,7 +1,8 @@
 """Pronouns: to the entity that is most in mind and agrees with them."""
 
-from sayso.actors.entities import BODIES, Known, Link, Occurrence, Rule
+from sayso.actors.entities import Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form
+from sayso.actors.nouns import BODIES
 from sayso.actors.phrase_words import words_of
 from sayso.records import ActorKind
 

@@ -2,14 +2,13 @@
 
 from sayso.actors.roles.role_phrases import Head, RolePhrase
 from sayso.actors.roles.role_text import RoleText
-from sayso.actors.roles.role_words import body_noun, kind
+from sayso.actors.roles.role_words import NAMED_BODIES, body_noun, kind
 from sayso.actors.states import state_from_form
 from sayso.records import NameKind, Span
 
 _TOWARDS = "to"  # "ambassador to Tarn": no body of theirs follows, but where they are sent
 _MEMBER = "member of"
 _OWNING = frozenset(("of", "for", "at"))
-_BODIES = (NameKind.ORGANISATION, NameKind.OTHER)
 _COUNTRY = (NameKind.PLACE, NameKind.PEOPLE)
 
 
@@ -80,7 +79,7 @@ def organisation_of(text: RoleText, phrase: RolePhrase, head: Head) -> Span | No
         return name
     if not head.noun.office:
         kind_ = text.kind_at(text.first_at(found.start))
-        return found if kind_ in _BODIES and not body_noun(head.noun.word) else None
+        return found if kind_ in NAMED_BODIES and not body_noun(head.noun.word) else None
     return found
 
 
@@ -156,7 +155,7 @@ def _named(text: RoleText, first: int, last: int) -> Span | None:
         while at <= last and text.words[at].name == index:
             at += 1
         owner = text.words[at - 1].owner and at <= last
-        if name.kind in _BODIES and not owner:
+        if name.kind in NAMED_BODIES and not owner:
             return name.span
         found.setdefault(name.kind in _COUNTRY, name.span)
     return found.get(True) or found.get(False)

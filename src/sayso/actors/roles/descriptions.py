@@ -7,13 +7,12 @@ from sayso.actors.roles.affiliations import noun_phrase_body, organisation_of, r
 from sayso.actors.roles.name_places import LONGEST_ASIDE, NamePlace, before_brackets, behind_age
 from sayso.actors.roles.role_phrases import RolePhrase, noun_at, phrase_ending, phrase_starting
 from sayso.actors.roles.role_text import RoleText
-from sayso.actors.roles.role_words import body_noun, kind
+from sayso.actors.roles.role_words import NAMED_BODIES, body_noun, kind
 from sayso.records import NameKind, Span
 
 RANK = "rank"  # the relation of a rank alone: "Major General"
 _PAUSES = frozenset(",—–-:")
 _CLOSERS = frozenset(',.;:)”"—–?!')
-_BODIES = (NameKind.ORGANISATION, NameKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _further_before(text: RoleText, place: NamePlace, near: RolePhrase) -> RoleP
     comma = near.first - 1
     if near.determiner or not text.same(comma - 1, place.first) or text.words[comma].form != ",":
         return None
-    if text.kind_at(comma - 1) is NameKind.PERSON or text.names[place.index].kind in _BODIES:
+    if text.kind_at(comma - 1) is NameKind.PERSON or text.names[place.index].kind in NAMED_BODIES:
         return None
     phrase = phrase_ending(text, comma - 1, False, loose=True)
     if phrase is None or phrase.determiner not in kind("article") | kind("owner"):

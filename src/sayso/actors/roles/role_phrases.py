@@ -8,7 +8,7 @@ from `role_words.csv`, by capitals and by names; no parser is asked.
 from dataclasses import dataclass
 
 from sayso.actors.roles.role_text import RoleText
-from sayso.actors.roles.role_words import RoleNoun, body_noun, kind, person_noun
+from sayso.actors.roles.role_words import NAMED_BODIES, RoleNoun, body_noun, kind, person_noun
 from sayso.records import NameKind
 
 # Longest stretches that are looked through, in words: the longest roles seen have 20.
@@ -21,7 +21,6 @@ _PARTICIPIAL = "ing"
 _ADJECTIVAL = ("al", "ive", "ic", "ous", "ary", "ical", "ist")
 _ANDS = frozenset(("and", "&"))
 _LEADS = kind("article") | {"also", "another", "one", "of"}
-_NAMED_BODIES = (NameKind.ORGANISATION, NameKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def noun_at(text: RoleText, i: int, bodies: bool) -> RoleNoun | None:
 def _ends_body(text: RoleText, i: int) -> bool:
     """Whether word `i` ends the name of a body: a tagger may take "Reed Council President" so."""
     inside = text.same(i, i + 1) and text.words[i + 1].name == text.words[i].name
-    return text.kind_at(i) in _NAMED_BODIES and not inside
+    return text.kind_at(i) in NAMED_BODIES and not inside
 
 
 def phrase_ending(text: RoleText, last: int, bodies: bool, loose: bool) -> RolePhrase | None:

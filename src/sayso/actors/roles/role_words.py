@@ -9,14 +9,14 @@ closed classes of words that tell where a phrase begins, goes on and ends. `_` i
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.actors.nouns import noun_from_word
+from sayso.actors.nouns import BODIES, noun_from_word
 from sayso.actors.states import state_from_form
-from sayso.records import ActorKind
+from sayso.records import ActorKind, NameKind
 from sayso.tables import rows_of
 
 _LANGUAGE = "en"  # the order of words that is looked for around these words is English
 _MANY_ENDINGS = (("ies", "y"), ("men", "man"), ("people", "person"), ("s", ""))
-_BODIES = (ActorKind.ORGANISATION, ActorKind.OUTLET, ActorKind.GOVERNMENT)
+NAMED_BODIES = (NameKind.ORGANISATION, NameKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def body_noun(word: str, before: str = "") -> RoleNoun | None:
     for single, plural in _numbers(word):
         noun = noun_from_word(single)
         bodies = kind("unit") | kind("outlet") | kind("party")
-        if single in bodies or noun.kind in _BODIES and not noun.plural:
+        if single in bodies or noun.kind in BODIES and not noun.plural:
             relation = _relations().get(f"{before} {single}") or _relations().get(single)
             office = relation is not None
             return RoleNoun(single, relation or single, False, False, plural=plural, office=office)

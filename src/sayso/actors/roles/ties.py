@@ -10,14 +10,13 @@ from sayso.actors.roles.descriptions import Description
 from sayso.actors.roles.name_places import NamePlace, place_of
 from sayso.actors.roles.role_phrases import noun_at, phrase_starting
 from sayso.actors.roles.role_text import RoleText
-from sayso.actors.roles.role_words import body_noun, kind, relation_from
+from sayso.actors.roles.role_words import NAMED_BODIES, body_noun, kind, relation_from
 from sayso.actors.states import state_from_form
 from sayso.records import NameKind, Span
 
 _MEMBER = "member of"
 _UNIT = "unit of"
 _LINKED = "linked to"
-_BODIES = (NameKind.ORGANISATION, NameKind.OTHER)
 _MODIFIERS = 4  # words that may stand between "-backed" and the name
 _LEAD = 6  # words that may stand between "founded by" and who did it: "local activist"
 _AUXILIARIES = kind("be") | {"has", "been", "also", "currently", "reportedly", "which", "that"}
@@ -30,7 +29,7 @@ def ties_of_name(text: RoleText, place: NamePlace) -> Iterator[Description]:
         yield from _party_in_brackets(text, place)
         yield from _speaking_for(text, place)
         yield from _heading(text, place)
-    elif text.names[place.index].kind in _BODIES:
+    elif text.names[place.index].kind in NAMED_BODIES:
         yield from _unit_of(text, place)
         yield from _tied_behind(text, place)
         yield from _tied_before(text, place)
@@ -81,7 +80,7 @@ def _heading(text: RoleText, place: NamePlace) -> Iterator[Description]:
         at += 1
     if text.same(place.last, at) and text.words[at].form in kind("heading"):
         other = _next_name(text, at + 1)
-        if other is not None and text.names[other].kind in _BODIES and not _owns(text, other):
+        if other is not None and text.names[other].kind in NAMED_BODIES and not _owns(text, other):
             yield _tie(text, place.index, other, "head")
 
 
@@ -236,7 +235,7 @@ def _behind_article(text: RoleText, at: int) -> int:
 
 
 def _body(text: RoleText, at: int) -> bool:
-    return text.kind_at(at) in _BODIES
+    return text.kind_at(at) in NAMED_BODIES
 
 
 def _tie_to(text: RoleText, name: int, body: Span, relation: str) -> Description:
