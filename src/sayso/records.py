@@ -203,3 +203,91 @@ class Cast:
     actors: tuple[Actor, ...]
     participants: tuple[Participants, ...]
     affiliations: tuple[Affiliation, ...]
+
+
+class ActKind(StrEnum):
+    """What a statement does; what each covers is in `docs/acts.md`."""
+
+    STATE = "state"
+    BELIEVE = "believe"
+    WANT = "want"
+    ASK = "ask"
+    REQUEST = "request"
+    ADVISE = "advise"
+    PROMISE = "promise"
+    THREATEN = "threaten"
+    ACCUSE = "accuse"
+    DENY = "deny"
+    REJECT = "reject"
+    SUPPORT = "support"
+    CONCEDE = "concede"
+    PREDICT = "predict"
+
+
+class Polarity(StrEnum):
+    """Whether the source stands by the content, denies it, or withholds it ("declined to say")."""
+
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+    WITHHELD = "withheld"
+
+
+class HedgedBy(StrEnum):
+    """Who keeps a distance from the content: the article that reports it, or its source."""
+
+    ARTICLE = "article"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words that keep a distance: "allegedly" is the article's, "may" and "appears" the source's."""
+
+    spans: tuple[Span, ...]
+    by: HedgedBy
+
+
+class Precision(StrEnum):
+    """What a time was given by; `WORDS` is a time that no calendar tells ("after the attack")."""
+
+    DAY = "day"
+    DAYS = "days"
+    WEEK = "week"
+    MONTH = "month"
+    PART_OF_MONTH = "part of month"
+    SEASON = "season"
+    YEAR = "year"
+    PART_OF_YEAR = "part of year"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When a statement was made: whole days from `start` to `end`, both included.
+
+    ISO dates; both None where `precision` is `WORDS`. `spans` are the words that tell it: beside
+    the statement, or in the sentence or dateline whose time it shares.
+    """
+
+    start: str | None
+    end: str | None
+    precision: Precision
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a statement does, about whom, at what distance, and when it was made.
+
+    `about` are the actors that the content is about or aimed at, the foremost first; `frequency`
+    are words of the text that say how often ("repeatedly", "once again").
+    """
+
+    statement: str  # its id
+    kind: ActKind
+    confidence: float  # 0 to 1, that `kind` is right
+    about: tuple[ActorLink, ...]
+    hedges: tuple[Hedge, ...]
+    polarity: Polarity
+    frequency: tuple[Span, ...]
+    when: When | None

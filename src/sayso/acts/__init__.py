@@ -1,0 +1,1 @@
+"""What statements do: acts, whom they are about, distance, and when they were made."""
