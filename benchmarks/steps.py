@@ -14,6 +14,8 @@ from unittest.mock import patch
 
 from sayso.errors import UsageError
 
+# What tells what statements do: their words judged again, and the rules on distance and time.
+JUDGING, ACTS = "statements judged", "acts"
 # Step → where its functions are looked up (module, then attributes).
 STEPS: Mapping[str, tuple[str, ...]] = {
     "language": ("sayso.articles.from_text:language_from_text",),
@@ -40,6 +42,10 @@ STEPS: Mapping[str, tuple[str, ...]] = {
         "sayso.statements.chain_tagger:marginals",
     ),
     "kinds": ("sayso.statements.from_article:kind_of_content",),
+    "chains and addressees": ("sayso.statements.from_article:_passed_on",),
+    JUDGING: ("sayso.statements.judge:ReadText.judged",),
+    "actors": ("sayso.pipeline:actors_from_statements",),
+    ACTS: ("sayso.pipeline:acts_from_statements",),
 }
 REST = "all else"
 

@@ -7,7 +7,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,8 +18,13 @@ from evaluation.corpora import (
     gold_from_file,
     predictions_from_file,
 )
-from evaluation.documents import ACTORS, CARD, README, write_figures
+from evaluation.deeds import deeds_from_data
+from evaluation.documents import ACTORS_PAGE, ACTS_PAGE, CARD, README, write_figures
+from evaluation.figures import markdown_from_figures
 from evaluation.gate import (
+    ACTORS,
+    ACTS,
+    FiguresByHeading,
     baseline_from_file,
     failures,
     raised,
@@ -39,7 +44,7 @@ from evaluation.reliability import (
 )
 from evaluation.report import Evaluation, markdown_from_evaluation, measured_on
 from evaluation.results import Results, results_from_annotators, results_from_predictions
-from evaluation.who import Figure, figures_from_data, markdown_from_figures
+from evaluation.who import figures_from_data
 from sayso.errors import SaysoError, UsageError
 from sayso.statements.tagger import Tagger
 
@@ -74,17 +79,22 @@ def _evaluate(args: argparse.Namespace) -> int:
         reliability=_reliability(gold, found),
     )
     print(markdown_from_evaluation(evaluation))
-    who = _who(args.data, tagger) if not args.corpus else []
+    measured_too = _Deeper() if args.corpus else _deeper(args.data, tagger)
+    figures = measured_too.figures
     if args.json:
-        measured = {**asdict(evaluation), "who": [asdict(figure) for figure in who]}
+        more = {heading: [asdict(f) for f in found] for heading, found in figures.items()}
+        measured = {**asdict(evaluation), **more}
         text = json.dumps(measured, indent=1, ensure_ascii=False)
         args.json.write_text(text + "\n", encoding="utf-8")
     agreed = _referee_agrees(args.data, found, results)
-    is_open = args.no_gate or _gate_is_open(results, who, record=args.record, force=args.force)
+    is_open = args.no_gate or _gate_is_open(results, figures, record=args.record, force=args.force)
     if args.write_docs and agreed and is_open:
         write_figures(README, markdown_from_evaluation(evaluation, brief=True))
         write_figures(CARD, markdown_from_evaluation(evaluation))
-        write_figures(ACTORS, f"{measured_on(evaluation)}\n\n{markdown_from_figures(who)}")
+        told = f"{measured_on(evaluation)}\n\n"
+        write_figures(ACTORS_PAGE, told + markdown_from_figures(figures[ACTORS]))
+        tables = (markdown_from_figures(figures[ACTS]), measured_too.confusion)
+        write_figures(ACTS_PAGE, told + "\n".join(tables))
     return 0 if agreed and is_open else 1
 
 
@@ -114,13 +124,22 @@ def _found(gold: Gold, files: Sequence[Path], tagger: Tagger | None) -> tuple[Fo
     return found, tagger.version
 
 
-def _who(data: Path, tagger: Tagger | None) -> list[Figure]:
-    """The figures on actors, printed; none where predictions of statements alone are scored."""
+@dataclass(frozen=True, slots=True)
+class _Deeper:
+    """What is measured beyond the spans of statements; nothing where only these are scored."""
+
+    figures: FiguresByHeading = field(default_factory=dict)
+    confusion: str = ""
+
+
+def _deeper(data: Path, tagger: Tagger | None) -> _Deeper:
+    """The figures on actors and on acts, printed."""
     if tagger is None:
-        return []
-    figures = figures_from_data(data, tagger)
-    print(markdown_from_figures(figures))
-    return figures
+        return _Deeper()
+    who = figures_from_data(data, tagger)
+    deeds, confusion = deeds_from_data(data, tagger)
+    print(markdown_from_figures(who), markdown_from_figures(deeds), confusion, sep="\n")
+    return _Deeper({ACTORS: who, ACTS: deeds}, confusion)
 
 
 def _ceiling(data: Path) -> Results:
@@ -153,14 +172,14 @@ def _referee_agrees(data: Path, found: Found, results: Mapping[str, Results]) ->
 
 
 def _gate_is_open(
-    results: Mapping[str, Results], who: Sequence[Figure], *, record: bool, force: bool
+    results: Mapping[str, Results], figures: FiguresByHeading, *, record: bool, force: bool
 ) -> bool:
     baseline = baseline_from_file()
-    standing = {**standing_from_results(results), **standing_from_figures(who)}
+    standing = {**standing_from_results(results), **standing_from_figures(figures)}
     if record:
         baseline = raised(baseline, standing, force=force)
         write_baseline(baseline)
-    found = failures(standing, with_floors(baseline, who))
+    found = failures(standing, with_floors(baseline, figures))
     for line in found:
         _note(f"gate: {line}")
     for corpus in baseline.floors.keys() - standing.keys():

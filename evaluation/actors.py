@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import Attribution, attribution_from_dict, corpus_file
+from evaluation.figures import Share
 from evaluation.score import comparison, parts_from_attributions, related
 from sayso.actors.from_statements import actors_from_statements
 from sayso.actors.mentions import Form, mention_from_span
@@ -32,7 +33,7 @@ from sayso.records import (
     StatementKind,
 )
 from sayso.statements.addressee import addressees_from_statements
-from sayso.statements.from_article import statements_from_article
+from sayso.statements.from_article import judged_statements, statements_from_article
 from sayso.statements.narration import Narrations
 from sayso.statements.tagger import Tagger
 from sayso.statements.via import chains_from_statements
@@ -41,22 +42,6 @@ _LEFT_OUT = frozenset(["the", "a", "an", "mr", "mrs", "ms", "dr", "sheikh", "hh"
 _SURE = Confidence(1, 1, 1, 1)
 
 Record = Mapping[str, Any]  # an article of a gold file
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of how many are right."""
-
-    right: int = 0
-    all: int = 0
-
-    def __add__(self, other: "Share") -> "Share":
-        return Share(self.right + other.right, self.all + other.all)
-
-    @property
-    def points(self) -> float:
-        """In per cent; 0 of none."""
-        return 100 * self.right / self.all if self.all else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +76,9 @@ def case_from_record(record: Record, tagger: Tagger) -> Case:
         s.id: replace(s, addressee=addressee, via=via)
         for s, addressee, via in zip(ordered, addressees, chains, strict=True)
     }
-    names = tagger.tag(article.text, regions).names
-    given = Extraction(tuple(found[s.id] for s in gold), names)
+    tagged = tagger.tag(article.text, regions)
+    statements = judged_statements([found[s.id] for s in gold], tagged.judge)
+    given = Extraction(statements, tagged.names)
     return Case(record, article, given, actors_from_statements(article, given))
 
 

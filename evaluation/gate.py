@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from evaluation.figures import Figure
 from evaluation.results import Results
-from evaluation.who import Figure
 from sayso.errors import UsageError
 
 BASELINE = Path(__file__).parent / "baseline.json"
-ACTORS = "actors"  # heading of the figures on them
+ACTORS, ACTS = "actors", "acts"  # headings of the figures on them
 RECALL = "recall: "  # before the name of a kind
 
 Figures = Mapping[str, float]  # by name, in points of a hundred
+FiguresByHeading = Mapping[str, Sequence[Figure]]
 Standing = Mapping[str, Figures]  # by corpus
 
 
@@ -42,14 +43,14 @@ def standing_from_results(results: Mapping[str, Results]) -> Standing:
     return {corpus: _figures(result) for corpus, result in results.items()}
 
 
-def standing_from_figures(figures: Sequence[Figure]) -> Standing:
-    """The figures on actors, in points, under one heading; nothing where none were measured."""
-    return {ACTORS: {figure.name: figure.value for figure in figures}} if figures else {}
+def standing_from_figures(figures: FiguresByHeading) -> Standing:
+    """Figures in points under their headings; nothing where none were measured."""
+    return {heading: {f.name: f.value for f in found} for heading, found in figures.items()}
 
 
-def with_floors(baseline: Baseline, figures: Sequence[Figure]) -> Baseline:
-    """The baseline with the floors of figures on actors, which they bring along."""
-    mine = {ACTORS: {figure.name: figure.floor for figure in figures}} if figures else {}
+def with_floors(baseline: Baseline, figures: FiguresByHeading) -> Baseline:
+    """The baseline with the floors that figures bring along."""
+    mine = {heading: {f.name: f.floor for f in found} for heading, found in figures.items()}
     return replace(baseline, floors={**baseline.floors, **mine})
 
 

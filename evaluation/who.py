@@ -1,7 +1,6 @@
 """Who said it, through whom, to whom: every figure on actors and what stands beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 from evaluation.actors import (
     Case,
     Record,
-    Share,
     actors_right,
     actors_right_end_to_end,
     case_from_record,
@@ -19,6 +17,7 @@ from evaluation.chain import chains_from_file, results_given_frames
 from evaluation.coreference import conll
 from evaluation.corpora import corpus_file
 from evaluation.entities import ALL, entity_results
+from evaluation.figures import Figure, Share
 from evaluation.gum import agreements_on_gum
 from evaluation.names import PEERS, TRICKY, name_results
 from evaluation.roles import (
@@ -33,18 +32,6 @@ from sayso.statements.tagger import Tagger
 GOLD = "gold/dev"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure in points of a hundred; `floor` and `aim` are those that were asked for."""
-
-    name: str
-    data: str
-    value: float
-    floor: float
-    aim: float
-    note: str = ""
-
-
 def figures_from_data(data: Path, tagger: Tagger) -> list[Figure]:
     """Everything, measured on the folder of the corpora."""
     records = records_from_file(data, GOLD)
@@ -57,19 +44,6 @@ def figures_from_data(data: Path, tagger: Tagger) -> list[Figure]:
     ]
 
 
-def markdown_from_figures(figures: Sequence[Figure]) -> str:
-    """The table."""
-    return "\n".join(_rows(figures)) + "\n"
-
-
-def _rows(figures: Sequence[Figure]) -> Iterator[str]:
-    yield "| what | data | floor | aim | reached |"
-    yield "|---|---|---:|---:|---:|"
-    for f in figures:
-        note = f" ({f.note})" if f.note else ""
-        yield f"| {f.name} | {f.data} | {f.floor:g} | {f.aim:g} | **{f.value:.1f}**{note} |"
-
-
 def _of_actors(
     cases: Sequence[Case], records: Sequence[Record], tagger: Tagger
 ) -> Iterator[Figure]:
@@ -77,16 +51,12 @@ def _of_actors(
     alone = reduce(add, (actors_right(case, pronouns=True) for case in cases), Share())
     whole = reduce(add, (actors_right_end_to_end(r, tagger) for r in records), Share())
     yield Figure(
-        "actor of a statement right, gold spans given", GOLD, right.points, 85, 95, _of(right)
+        "actor of a statement right, gold spans given", GOLD, right.points, 85, 95, str(right)
     )
     yield Figure(
-        "the same, end to end, over relation ~ matches", GOLD, whole.points, 80, 92, _of(whole)
+        "the same, end to end, over relation ~ matches", GOLD, whole.points, 80, 92, str(whole)
     )
-    yield Figure("pronoun sources alone", GOLD, alone.points, 85, 95, _of(alone))
-
-
-def _of(share: Share) -> str:
-    return f"{share.right} of {share.all}"
+    yield Figure("pronoun sources alone", GOLD, alone.points, 85, 95, str(alone))
 
 
 def _of_chains(data: Path) -> Iterator[Figure]:

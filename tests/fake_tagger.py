@@ -1,11 +1,16 @@
-"""A tagger for tests: `“words,” said Name`, `Name said words`, and words that set off trouble."""
+"""A tagger for tests: `“words,” said Name`, `Name said words`, and words that set off trouble.
+
+Its judge takes what holds "must" for a request, all else for something stated, and the names of
+persons in it for those whom it is about.
+"""
 
 import os
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sayso.records import Confidence, Name, NameKind, Span
-from sayso.statements.tagger import Frame, Tagged
+from sayso.records import ActKind, Confidence, Name, NameKind, Span
+from sayso.statements.tagger import Frame, Judgement, Roles, Tagged
 
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
@@ -38,7 +43,30 @@ class FakeTagger:
                 Name(Span(*m.span()), NameKind.PERSON)
                 for m in _TWO_NAMES.finditer(text, region.start, region.end)
             ]
-        return Tagged(tuple(frames), tuple(names))
+        return Tagged(tuple(frames), tuple(names), FakeJudge(text, tuple(names)))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeJudge:
+    """Judges by the words of the content alone."""
+
+    text: str
+    names: tuple[Name, ...]
+
+    def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
+        """A chance of 0.87 for what it takes a statement for, 0.01 for each other act."""
+        return [Judgement(self._acts(s), self._about(s)) for s in statements]
+
+    def _acts(self, statement: Roles) -> tuple[float, ...]:
+        asked = any("must" in self.text[s.start : s.end] for s in statement.content)
+        likeliest = ActKind.REQUEST if asked else ActKind.STATE
+        return tuple(0.87 if kind is likeliest else 0.01 for kind in ActKind)
+
+    def _about(self, statement: Roles) -> tuple[Span, ...]:
+        found = []
+        for c in statement.content:
+            found += [n.span for n in self.names if c.start <= n.span.start and n.span.end <= c.end]
+        return tuple(found)
 
 
 def load_fake() -> FakeTagger:

@@ -2,6 +2,8 @@
 
 from sayso.reading import Reading
 from sayso.records import (
+    Act,
+    ActKind,
     Actor,
     ActorKind,
     ActorLink,
@@ -11,12 +13,17 @@ from sayso.records import (
     BlockKind,
     Cast,
     Confidence,
+    Hedge,
+    HedgedBy,
     Participants,
+    Polarity,
+    Precision,
     Span,
     Statement,
     StatementKind,
     Via,
     ViaForm,
+    When,
 )
 
 NOBODY = Cast((), (), ())
@@ -97,7 +104,9 @@ def harbour() -> Reading:
         date="2024-03",
         date_from="given",
     )
-    return Reading(article, statements, _harbour_cast(statements), "fake-1")
+    return Reading(
+        article, statements, _harbour_cast(statements), _harbour_acts(statements), "fake-1"
+    )
 
 
 def _harbour_cast(statements: tuple[Statement, ...]) -> Cast:
@@ -123,6 +132,7 @@ def _harbour_cast(statements: tuple[Statement, ...]) -> Cast:
                 ActorLink(marsh.id, 0.81239, "“she” after Lena Marsh\x07, the only woman"),
                 master,
                 ActorLink(crews.id, 0.5, "so called"),
+                (ActorLink(crews.id, 0.5, "so called"), ActorLink(clerk.id, 0.9, "named <here>")),
             ),
         ),
         (Affiliation(marsh.id, "head", "Tarn & Sons harbour", (master,)),),
@@ -150,19 +160,56 @@ def mina() -> Reading:
     lina = Actor("d" * 16, "لينا مارش", ActorKind.PERSON, statement.source, ("لينا مارش",))
     link = ActorLink(lina.id, 1.0, "named here")
     cast = Cast((lina,), (Participants(statement.id, link, None, None),), ())
-    return Reading(Article("mina", _ARABIC, blocks, "ar"), (statement,), cast, "fake-1")
+    return Reading(
+        Article("mina", _ARABIC, blocks, "ar"), (statement,), cast, stated(statement), "fake-1"
+    )
 
 
 def silent() -> Reading:
     """An article in which nobody says anything."""
     text = "The ferry did not run."
     article = Article("ferry", text, (Block(BlockKind.BODY, Span(0, len(text))),), "en")
-    return Reading(article, (), NOBODY, "fake-1")
+    return Reading(article, (), NOBODY, (), "fake-1")
 
 
 def unknown(*statements: Statement) -> Cast:
     """A cast that knows nobody in `statements`."""
     return Cast((), tuple(Participants(s.id, None, None, None) for s in statements), ())
+
+
+def stated(*statements: Statement) -> tuple[Act, ...]:
+    """Acts of those who state something, plainly."""
+    return tuple(Act(s.id, ActKind.STATE, 0.9, (), Polarity.AFFIRMED, (), None) for s in statements)
+
+
+def _harbour_acts(statements: tuple[Statement, ...]) -> tuple[Act, ...]:
+    """One plain, one hedged and denied, one withheld, one said at a time and again."""
+    first, second, third, fourth = statements
+    return (
+        *stated(first),
+        Act(
+            second.id,
+            ActKind.ACCUSE,
+            0.61239,
+            (
+                Hedge(_spans("alleged"), HedgedBy.ARTICLE),
+                Hedge(_spans("it was"), HedgedBy.SOURCE),
+            ),
+            Polarity.DENIED,
+            (),
+            When(None, None, Precision.WORDS, _spans("Come back in spring")),
+        ),
+        Act(third.id, ActKind.REJECT, 0.5, (), Polarity.WITHHELD, (), None),
+        Act(
+            fourth.id,
+            ActKind.REQUEST,
+            0.75,
+            (),
+            Polarity.AFFIRMED,
+            _spans("<b>shut</b>"),
+            When("2024-03-01", "2024-03-31", Precision.MONTH, _spans("spring")),
+        ),
+    )
 
 
 def _statement(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from sample import stated
+
 from sayso.export.jsonl import jsonl_from_readings
 from sayso.reading import Reading
 from sayso.records import (
@@ -55,7 +57,7 @@ def spoken(
     )
     block = Block(BlockKind.BODY, Span(0, len(text)))
     given = Article(article, text, (block,), "en", outlet=outlet, date=date)
-    return Reading(given, (statement,), cast, "fake-1")
+    return Reading(given, (statement,), cast, stated(statement), "fake-1")
 
 
 def written(path: Path, readings: Iterable[Reading]) -> Path:

@@ -7,7 +7,7 @@ from sample import harbour, mina, silent
 
 from sayso.export.html import fragment_from_reading
 from sayso.reading import GAP, overall_confidence, words_of_spans
-from sayso.records import Confidence, Span
+from sayso.records import ActorLink, Confidence, Span
 
 
 def test_dicts_are_the_statements() -> None:
@@ -71,6 +71,11 @@ def test_a_cast_of_other_statements_is_an_error() -> None:
         replace(harbour(), statements=())
 
 
+def test_acts_of_other_statements_are_an_error() -> None:
+    with pytest.raises(ValueError, match="the acts are not those"):
+        replace(harbour(), acts=harbour().acts[1:])
+
+
 def test_a_link_to_no_actor_is_an_error() -> None:
     reading = harbour()
     for actors in (reading.cast.actors[:1], reading.cast.actors[1:]):
@@ -81,5 +86,32 @@ def test_a_link_to_no_actor_is_an_error() -> None:
 def test_repr_shows_the_actor_beside_the_source() -> None:
     reading = harbour()
     cast = replace(reading.cast, participants=reading.cast.participants[3:])
-    last = replace(reading, statements=reading.statements[3:], cast=cast)
+    last = replace(reading, statements=reading.statements[3:], cast=cast, acts=reading.acts[3:])
     assert "she → Lena Marsh | told | to wait" in repr(last)
+
+
+def test_attributions_have_their_acts_in_order() -> None:
+    reading = harbour()
+    assert tuple(a.act for a in reading.attributions()) == reading.acts
+
+
+def test_attributions_tell_whom_they_are_about_and_why() -> None:
+    found = [
+        [(who.actor.id[0], who.score, who.reason) for who in a.about]
+        for a in harbour().attributions()
+    ]
+    assert found == [[], [], [], [("c", 0.5, "so called"), ("b", 0.9, "named <here>")]]
+
+
+def test_a_link_to_nobody_whom_a_statement_is_about_is_an_error() -> None:
+    reading = harbour()
+    *others, last = reading.cast.participants
+    about = (ActorLink("f" * 16, 1.0, ""),)
+    cast = replace(reading.cast, participants=(*others, replace(last, about=about)))
+    with pytest.raises(ValueError, match="lacks an actor"):
+        replace(reading, cast=cast)
+
+
+def test_acts_in_another_order_are_an_error() -> None:
+    with pytest.raises(ValueError, match="the acts are not those"):
+        replace(harbour(), acts=harbour().acts[::-1])

@@ -1,6 +1,6 @@
 """Holds what was trained and what ships together: `python -m training.agreement --help`.
 
-Scores the network in 32 bits and the exported model in 8 on the dev sets and on names, and
+Scores the network in 32 bits and the exported model in 8 on the dev sets, names and acts, and
 writes what the network decides on invented articles for a test that needs no torch.
 """
 
@@ -13,13 +13,16 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from evaluation.actors import case_from_record, records_from_file
+from evaluation.acts import about_tally, acts_of_cases, acts_right, macro_f1
 from evaluation.corpora import corpus_file, gold_from_file
 from evaluation.entities import entity_results
 from evaluation.score import ROLES
+from sayso.records import ActKind
 from sayso.statements.chain_tagger import ChainTagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
 from sayso.statements.onnx_tagger import load_tagger
-from sayso.statements.tagger import Tagger
+from sayso.statements.tagger import Judgement, Tagger
 from sayso.text import line_spans
 from training.choose import DEV, found_by, relation_scores
 from training.network import Network
@@ -29,16 +32,23 @@ log = logging.getLogger("training")
 
 
 def decisions(text: str, tagger: Tagger, tokenizer: Tokenizer) -> dict[str, Any]:
-    """A text, its pieces' ids, the spans of the frames found in it, and the names."""
+    """A text, its pieces' ids, the spans and acts of the frames found in it, and the names."""
     lines = line_spans(text)
     tagged = tagger.tag(text, lines)
+    judgements = tagged.judge.judged(tagged.frames) if tagged.judge else []
     frames = [
         {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
-        for frame in tagged.frames
+        | {"act": likeliest(judgement)}
+        for frame, judgement in zip(tagged.frames, judgements, strict=True)
     ]
     names = [[n.span.start, n.span.end, n.kind.value] for n in tagged.names]
     pieces = words_from_regions(text, lines, tokenizer).pieces
     return {"text": text, "pieces": pieces.tolist(), "frames": frames, "names": names}
+
+
+def likeliest(judgement: Judgement) -> str:
+    """The act that a judgement gives the highest chance."""
+    return max(zip(judgement.acts, ActKind, strict=True), key=lambda pair: pair[0])[1]
 
 
 def main() -> None:
@@ -64,6 +74,10 @@ def main() -> None:
         ):
             f1 = {kind: round(100 * score.f1, 1) for kind, score in results.scores.items()}
             log.info("names in %s, gold as %s, F1: %s", name, gold_is, f1)
+        cases = [case_from_record(r, tagger) for r in records_from_file(args.data, "gold/dev")]
+        pairs = acts_of_cases(cases)
+        log.info("acts in %s: %s right, macro-F1 %.1f", name, acts_right(pairs), macro_f1(pairs))
+        log.info("about in %s: F1 %.1f", name, about_tally(cases).f1)
     texts = [path.read_text(encoding="utf-8") for path in args.texts]
     found = {
         "model": shipped.version,

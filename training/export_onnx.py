@@ -1,4 +1,4 @@
-"""Writes the network as two ONNX graphs, int8, with everything that goes with them.
+"""Writes the network as three ONNX graphs, int8, with everything that goes with them.
 
 `python -m training.export_onnx --help`. The graphs are put together operator by operator,
 with the fused ones that onnxruntime has for transformers, so that what runs is what is
@@ -21,16 +21,20 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from sayso.statements.chain_tagger import Settings
+from sayso.statements.decode import IMPOSSIBLE
 from sayso.statements.encode import FEATURES
+from sayso.statements.judge import INSIDE
 from sayso.statements.links import BEYOND, PLACES
-from sayso.statements.onnx_tagger import FORMAT
+from sayso.statements.onnx_tagger import FILES, FORMAT
 from training.network import (
+    ACT_DILATIONS,
     EARLY,
     FRAME_DILATIONS,
     FRAME_WIDTH,
     HEADS,
     LAYERS,
     NAME_DILATIONS,
+    QUERIES,
     WIDTH,
     Network,
 )
@@ -102,7 +106,7 @@ class Graph:
 
 
 def encoder_graph(weights: Weights) -> onnx.ModelProto:
-    """ids, features, firsts → cue_scores, name_scores, words, cues (see `Scorer.encode`)."""
+    """ids, features, firsts → cue_scores, name_scores, words, cues, acts (see `Scorer.encode`)."""
     g = Graph(weights)
     x = g.node("Add", _vocabulary(g, weights["encoder.word.weight"]), _positions(g))
     for i, name in enumerate(("case", "quote", "start")):
@@ -120,6 +124,7 @@ def encoder_graph(weights: Weights) -> onnx.ModelProto:
         "name_scores": _name_scores(g, early, words),
         "words": g.linear(words, "as_word"),
         "cues": g.linear(words, "as_cue"),
+        "acts": g.node("Add", g.linear(early, "act_early"), g.linear(words, "act_last")),
     }
     inputs: Inputs = {
         "ids": (TensorProto.INT64, ["B", "T"]),
@@ -160,6 +165,48 @@ def frames_graph(weights: Weights) -> onnx.ModelProto:
         "places": (TensorProto.INT64, ["K", "R", PLACES]),
     }
     return g.model(inputs, {"scores": g.linear(x, "frames.labels")})
+
+
+def acts_graph(weights: Weights) -> onnx.ModelProto:
+    """words, places → acts, about (see `ActScorer.acts`)."""
+    g = Graph(weights)
+    zero, last = g.constant("zero", np.int64(0)), g.constant("axis_2", np.array([2]))
+    x = g.node("Add", "words", g.looked_up("acts.place", "places"))
+    x = g.node("Gelu", g.norm(x, "acts.norm", 1e-5))
+    inside = g.node("Unsqueeze", g.node("Cast", g.node("Greater", "places", zero), to=1), last)
+    for i, reach in enumerate(ACT_DILATIONS):
+        x = _frame_block(g, g.node("Mul", x, inside), f"acts.blocks.{i}", reach)
+    source, cue, content = (
+        g.node("Cast", g.node("Equal", "places", g.constant(f"role_{r}", np.int64(r))), to=1)
+        for r in INSIDE
+    )
+    by_role = [_mean(g, x, role) for role in (cue, source)]
+    shape = g.constant("queries", np.array([-1, QUERIES, FRAME_WIDTH]))
+    queries = g.node("Reshape", g.linear(by_role[0], "acts.queries"), shape)
+    seen = g.node("MatMul", queries, g.node("Transpose", x, perm=[0, 2, 1]))
+    seen = g.node("Mul", seen, g.constant("scale", np.float32(FRAME_WIDTH**-0.5)))
+    beside = g.node("Sub", g.constant("one", np.float32(1)), content)
+    hidden = g.node("Mul", beside, g.constant("never", np.float32(IMPOSSIBLE)))
+    seen = g.node("Add", seen, g.node("Unsqueeze", hidden, g.constant("axis_1", np.array([1]))))
+    looked = g.node("MatMul", g.node("Softmax", seen, axis=-1), x)
+    looked = g.node("Flatten", looked, axis=1)
+    joined = g.linear(g.node("Concat", *by_role, looked, axis=1), "acts.joined")
+    joined = g.node("Gelu", g.norm(joined, "acts.joined_norm", 1e-5))
+    inputs: Inputs = {
+        "words": (TensorProto.FLOAT, ["K", "R", FRAME_WIDTH]),
+        "places": (TensorProto.INT64, ["K", "R"]),
+    }
+    return g.model(
+        inputs, {"acts": g.linear(joined, "acts.acts"), "about": g.linear(x, "acts.about")}
+    )
+
+
+def _mean(g: Graph, x: str, role: str) -> str:
+    """Mean vector of the words of a role: K × 128 of K × R × 128 and K × R; zeros of none."""
+    axis = g.constant("axis_1", np.array([1]))
+    total = g.node("Squeeze", g.node("MatMul", g.node("Unsqueeze", role, axis), x), axis)
+    count = g.node("ReduceSum", role, axis, keepdims=1)
+    return g.node("Div", total, g.node("Add", count, g.constant("little", np.float32(1e-6))))
 
 
 def _frame_block(g: Graph, x: str, name: str, reach: int) -> str:
@@ -208,7 +255,7 @@ def _joined(g: Graph, x: str, before: str, norm: str, bias: str) -> str:
 
 
 def export(network: Network, tokenizer: Path, version: str, out: Path) -> None:
-    """Writes `encoder.onnx` (int8), `frames.onnx`, `tokenizer.json` and `model.json` to `out`.
+    """Writes the three graphs (the encoder in int8), `tokenizer.json` and `model.json` to `out`.
 
     `model.json` holds the settings (those that `training.choose` chooses are neutral yet),
     the chains' scores and a SHA-256 of each file.
@@ -231,13 +278,13 @@ def export(network: Network, tokenizer: Path, version: str, out: Path) -> None:
             extra_options={"DefaultTensorType": TensorProto.FLOAT, "MatMulConstBOnly": True},
         )
     onnx.save(frames_graph(weights), out / "frames.onnx")
+    onnx.save(acts_graph(weights), out / "acts.onnx")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
     chains = {}
     for name in ("cue", "name", "frame"):
         chain = chain_of(getattr(network, f"{name}_chain"))
         chains[name] = {"start": chain.start.tolist(), "moves": chain.moves.tolist()}
-    files = ("encoder.onnx", "frames.onnx", "tokenizer.json")
-    hashes = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in files}
+    hashes = {f: hashlib.sha256((out / f).read_bytes()).hexdigest() for f in FILES}
     settings = asdict(Settings(version, languages=frozenset()))
     written = settings | {"format": FORMAT, "languages": ["en"], "chains": chains, "sha256": hashes}
     (out / "model.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")

@@ -11,8 +11,10 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from sayso.records import ActKind
 from sayso.statements import encode, links
 from sayso.statements.decode import CUE_LABELS, FRAME_LABELS, IMPOSSIBLE, allowed
+from sayso.statements.judge import ABOUT_LABELS, INSIDE, PLACES_IN_STATEMENT
 from sayso.statements.names import NAME_LABELS
 
 WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
@@ -21,6 +23,9 @@ FRAME_WIDTH = 128
 FRAME_DILATIONS = (1, 3, 9)  # a word of a frame sees 26 words to either side
 EARLY = 3  # layers whose vectors names are read from, beside the last: statements forget them
 NAME_DILATIONS = (1, 1)  # a word's labels see four words to either side
+ACT_DILATIONS = (1, 3)
+ACTS = len(ActKind)
+QUERIES = 4  # ways of looking at a statement's content, each led by its cue
 TAGS = 7  # O and B/I of source, cue and content, for the auxiliary loss
 
 
@@ -157,6 +162,44 @@ class NameScorer(nn.Module):
         return out
 
 
+class ActScorer(nn.Module):
+    """What a statement does, and which of the words in and around it tell whom it is about."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        d = FRAME_WIDTH
+        self.place = nn.Embedding(PLACES_IN_STATEMENT, d)
+        self.norm = nn.LayerNorm(d)
+        self.blocks = nn.ModuleList(FrameBlock(reach) for reach in ACT_DILATIONS)
+        self.queries = nn.Linear(d, QUERIES * d)
+        self.joined = nn.Linear((2 + QUERIES) * d, d)
+        self.joined_norm = nn.LayerNorm(d)
+        self.acts = nn.Linear(d, ACTS)
+        self.about = nn.Linear(d, ABOUT_LABELS)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, words: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        """K × R × 128 words and K × R places to K × 14 acts and K × R × 3 labels."""
+        x = F.gelu(self.norm(words + self.place(places)))
+        inside = (places > 0).to(x.dtype)[..., None]
+        for block in self.blocks:
+            x = block(x * inside)
+        source, cue, content = ((places == role).to(x.dtype) for role in INSIDE)
+        about = self.about(self.dropout(x))
+        by_role = [self._mean(x, role) for role in (cue, source)]
+        queries = self.queries(by_role[0]).view(len(x), QUERIES, -1)
+        seen = queries @ x.transpose(1, 2) * x.shape[-1] ** -0.5
+        seen = seen + (1 - content[:, None]) * IMPOSSIBLE
+        looked = (torch.softmax(seen, dim=-1) @ x).flatten(1)
+        joined = self.joined(self.dropout(torch.cat([*by_role, looked], dim=1)))
+        acts: Tensor = self.acts(self.dropout(F.gelu(self.joined_norm(joined))))
+        return acts, about
+
+    @staticmethod
+    def _mean(x: Tensor, role: Tensor) -> Tensor:
+        return (role[:, None] @ x)[:, 0] / (role.sum(1, keepdim=True) + 1e-6)
+
+
 class ChainScores(nn.Module):
     """Start and transition scores of a chain; impossible moves stay so."""
 
@@ -183,6 +226,9 @@ class Network(nn.Module):
         self.as_cue = nn.Linear(WIDTH, 2 * FRAME_WIDTH)  # what is added, and what is multiplied
         self.frames = FrameScorer(dropout)
         self.names = NameScorer(dropout)
+        self.act_early = nn.Linear(WIDTH, FRAME_WIDTH)
+        self.act_last = nn.Linear(WIDTH, FRAME_WIDTH)
+        self.acts = ActScorer(dropout)
         self.name_chain = ChainScores(NAME_LABELS)
         self.cue_chain = ChainScores(CUE_LABELS)
         self.frame_chain = ChainScores(FRAME_LABELS)
@@ -194,6 +240,11 @@ class Network(nn.Module):
         rows = torch.arange(len(batch["ids"]))[:, None]
         last, early = (self.dropout(h[rows, batch["firsts"]].float()) for h in layers)
         return last, early
+
+    def as_act(self, early: Tensor, last: Tensor) -> Tensor:
+        """Vectors of words as parts of a statement that is judged: B × W × 128."""
+        found: Tensor = self.act_early(early) + self.act_last(last)
+        return found
 
 
 def load_base(network: Network, folder: Path) -> None:

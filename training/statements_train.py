@@ -1,6 +1,6 @@
 """Trains the statement model: `python -m training.statements_train --help`.
 
-A step teaches either statements or names; both kinds come in random order.
+A step teaches either statements or names or acts; all come in random order.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from torch.nn import functional as F
 
 from evaluation.corpora import corpus_file, gold_from_file
 from sayso.statements.encode import marks_of, piece_id, tokenizer_from_json
+from training.acts import ActWords, act_examples, act_tensors, acts_for_training
 from training.crf import crf_loss
 from training.names import NamedWords, name_examples, name_tensors, names_for_training
 from training.network import Network, load_base
@@ -29,10 +30,13 @@ from training.windows import GoldWords, batches, examples, tensors, words_of_gol
 log = logging.getLogger("training")
 WINDOW = 256  # pieces
 FIRST_WORD = 999  # ids below are special or unused pieces
-# The losses: of the cues' chain, the frames' chain, the auxiliary tags and the names' chain.
-CUE, FRAME, TAG, NAME = range(4)
-WEIGHTS = (1.0, 1.0, 0.2, 1.0)
+# The losses: of the cues' chain, the frames' chain, the auxiliary tags, the names' chain, the
+# acts, the mentions that a statement is about, and what a teacher says of statements and names.
+CUE, FRAME, TAG, NAME, ACT, ABOUT, KEPT = range(7)
+WEIGHTS = (1.0, 1.0, 0.2, 1.0, 4.0, 0.3, 10.0)
 OF_NAMES = ("names.", "name_chain.")  # what only names are read with
+OF_ACTS = ("acts.", "act_early.", "act_last.")  # … and only acts
+SMOOTHING = 0.05  # of the acts: readers disagree on one in ten
 Batch = Callable[[tuple[int, int], random.Random], dict[str, Tensor]]
 
 
@@ -56,6 +60,8 @@ class Lessons:
 
     statements: list[tuple[list[GoldWords], int]]
     names: tuple[list[NamedWords], int]
+    acts: tuple[list[ActWords], int]
+    teacher: Network | None  # tells what to keep of statements and names while acts are learnt
 
 
 def train(network: Network, lessons: Lessons, tokenizer: Tokenizer, plan: Plan, out: Path) -> None:
@@ -74,7 +80,7 @@ def train(network: Network, lessons: Lessons, tokenizer: Tokenizer, plan: Plan, 
         for batch in _epoch(lessons, plan, rng):
             inputs = batch(marks, rng)
             _hide(inputs, plan.masked, mask_id)
-            parts = losses(network, inputs)
+            parts = losses(network, inputs, lessons.teacher)
             optimizer.zero_grad(set_to_none=True)
             torch.stack([WEIGHTS[i] * part for i, part in parts.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -95,8 +101,10 @@ def train(network: Network, lessons: Lessons, tokenizer: Tokenizer, plan: Plan, 
         log.info("epoch %d done", epoch)
 
 
-def losses(network: Network, inputs: dict[str, Tensor]) -> dict[int, Tensor]:
-    """The losses that a batch teaches: of names, or the three of statements."""
+def losses(
+    network: Network, inputs: dict[str, Tensor], teacher: Network | None = None
+) -> dict[int, Tensor]:
+    """The losses that a batch teaches: of names, those of acts, or the three of statements."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         h, early = network.words(inputs)
     h, early, sizes = h.float(), early.float(), inputs["sizes"]
@@ -106,6 +114,9 @@ def losses(network: Network, inputs: dict[str, Tensor]) -> dict[int, Tensor]:
         scores = network.names(early, h, inside[..., None].float())
         name = crf_loss(scores, labels, sizes, *network.name_chain())
         return {NAME: name.sum() / max(1, int((labels % 2).sum()))}
+    if "act_labels" in inputs:
+        kept = {} if teacher is None else {KEPT: _kept(network, teacher, (early, h), inputs)}
+        return _act_losses(network, network.as_act(early, h), inputs) | kept
     cues = max(1, len(inputs["cues"]))
     cue = crf_loss(network.cue_labels(h), inputs["cue_labels"], sizes, *network.cue_chain())
     tags = F.cross_entropy(network.tags(h)[inside], inputs["tags"][inside], reduction="sum")
@@ -130,8 +141,46 @@ def _frame_loss(network: Network, h: Tensor, inputs: dict[str, Tensor]) -> Tenso
     return loss.mean()
 
 
+def _act_losses(network: Network, words: Tensor, inputs: dict[str, Tensor]) -> dict[int, Tensor]:
+    places = inputs["act_places"]
+    at = inputs["frame_firsts"][:, None] + torch.arange(places.shape[1])
+    around = words[inputs["frame_rows"][:, None], at.clamp(max=words.shape[1] - 1)]
+    acts, about = network.acts(around, places)
+    labels = inputs["about_labels"]
+    told = max(1, int((labels == 1).sum()))
+    return {
+        ACT: F.cross_entropy(acts, inputs["act_labels"], label_smoothing=SMOOTHING),
+        ABOUT: F.cross_entropy(about.transpose(1, 2), labels, reduction="sum") / told,
+    }
+
+
+def _kept(
+    network: Network, teacher: Network, layers: tuple[Tensor, Tensor], inputs: dict[str, Tensor]
+) -> Tensor:
+    """How far the network has moved from its teacher in all that is read off the encoder.
+
+    Mean squared difference over the teacher's variance (Li and Hoiem 2016, "Learning without
+    forgetting", with squares for probabilities: most of it are vectors).
+    """
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        last, early = (h.float() for h in teacher.words(inputs))
+    inside = torch.arange(last.shape[1])[None] < inputs["sizes"][:, None]
+    loss = torch.zeros(())
+    for mine, wanted in zip(
+        _read_off(network, *layers), _read_off(teacher, early, last), strict=True
+    ):
+        wanted = wanted[inside].detach()
+        loss = loss + F.mse_loss(mine[inside], wanted) / wanted.var()
+    return loss
+
+
+def _read_off(network: Network, early: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+    names = network.names(early, last)
+    return network.cue_labels(last), network.as_word(last), network.as_cue(last), names
+
+
 def _epoch(lessons: Lessons, plan: Plan, rng: random.Random) -> list[Batch]:
-    """Batches still to be made into tensors, of both kinds, in random order."""
+    """Batches still to be made into tensors, of all kinds, in random order."""
     statements = [
         e
         for articles, times in lessons.statements
@@ -140,9 +189,12 @@ def _epoch(lessons: Lessons, plan: Plan, rng: random.Random) -> list[Batch]:
     ]
     articles, times = lessons.names
     names = [e for _ in range(times) for e in name_examples(articles, WINDOW, rng)]
+    judged, times = lessons.acts
+    acts = [e for _ in range(times) for e in act_examples(judged, WINDOW, rng)]
     found: list[Batch] = [
         *(partial(tensors, b) for b in batches(statements, plan.batch, rng)),
         *(partial(name_tensors, b) for b in batches(names, plan.batch, rng)),
+        *(partial(act_tensors, b) for b in batches(acts, plan.batch, rng)),
     ]
     rng.shuffle(found)
     return found
@@ -191,20 +243,40 @@ def main() -> None:
         log.info("%s: %d articles, %s× an epoch", name, len(articles), times)
     names = names_for_training(args.data, tokenizer)[: args.limit] if args.names else []
     log.info("names: %d articles, %d× an epoch", len(names), args.names)
-    network = Network(args.dropout)
-    load_base(network, args.base)
-    if args.start:
-        network.load_state_dict(torch.load(args.start, weights_only=True))
-    if args.frozen:
-        for part, parameter in network.named_parameters():
-            parameter.requires_grad = part.startswith(OF_NAMES)
+    acts = acts_for_training(args.data, tokenizer)[: args.limit] if args.acts else []
+    log.info("acts: %d articles, %d× an epoch", len(acts), args.acts)
+    network, teacher = _networks(args)
     plan = Plan(
         args.epochs, args.encoder_rate, args.head_rate, args.batch, args.dropout,
         args.masked, args.decay, args.seed,
     )  # fmt: skip
     settings = {k: str(v) for k, v in sorted(vars(args).items())}
     (args.out / "plan.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
-    train(network, Lessons(corpora, (names, args.names)), tokenizer, plan, args.out)
+    lessons = Lessons(corpora, (names, args.names), (acts, args.acts), teacher)
+    train(network, lessons, tokenizer, plan, args.out)
+
+
+def _networks(args: argparse.Namespace) -> tuple[Network, Network | None]:
+    """The network that learns, and the one that tells what to keep, if any."""
+    network = Network(args.dropout)
+    load_base(network, args.base)
+    if args.start:
+        # What an earlier stage did not have yet begins anew.
+        network.load_state_dict(torch.load(args.start, weights_only=True), strict=False)
+    if args.frozen:
+        only = (OF_NAMES if args.names else ()) + (OF_ACTS if args.acts else ())
+        for part, parameter in network.named_parameters():
+            parameter.requires_grad = part.startswith(only)
+    if not args.keep:
+        return network, None
+    # What is read off the encoder stays the teacher's: only the encoder is to follow.
+    teacher = copy.deepcopy(network)
+    teacher.load_state_dict(torch.load(args.keep, weights_only=True), strict=False)
+    for part, parameter in network.named_parameters():
+        if not part.startswith(("encoder.", *OF_ACTS)):
+            parameter.data.copy_(teacher.get_parameter(part))
+            parameter.requires_grad = False
+    return network, teacher.eval()
 
 
 def _arguments() -> argparse.Namespace:
@@ -219,10 +291,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--names", type=int, default=0, help="how often an epoch reads the corpus of names"
     )
+    parser.add_argument("--acts", type=int, default=0, help="how often it reads that of acts")
     parser.add_argument(
-        "--frozen", action="store_true", help="change nothing but what only names are read with"
+        "--frozen", action="store_true", help="change nothing but what only names or acts need"
     )
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument(
+        "--keep", type=Path, help="weights that tell what to keep while acts are learnt"
+    )
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--encoder-rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)

@@ -25,7 +25,8 @@ class TorchScorer:
         """See `Scorer.encode`."""
         net = self._network
         h, early = net.words({k: torch.from_numpy(v) for k, v in batch.items()})
-        found = (net.cue_labels(h), net.names(early, h), net.as_word(h), net.as_cue(h))
+        scores = (net.cue_labels(h), net.names(early, h))
+        found = (*scores, net.as_word(h), net.as_cue(h), net.as_act(early, h))
         return Encoded(*(_array(array[0]) for array in found))
 
     @torch.no_grad()
@@ -33,6 +34,12 @@ class TorchScorer:
         """See `Scorer.frames`."""
         parts = (torch.from_numpy(np.ascontiguousarray(a)) for a in (words, cues, places))
         return _array(self._network.frames(*parts))
+
+    @torch.no_grad()
+    def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
+        """See `ActScorer.acts`."""
+        acts, about = self._network.acts(torch.from_numpy(words), torch.from_numpy(places))
+        return _array(acts), _array(about)
 
 
 def chain_of(scores: ChainScores) -> Chain:

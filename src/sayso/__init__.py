@@ -16,6 +16,8 @@ from sayso.errors import (
 )
 from sayso.reading import Attribution, Identity, Reading, overall_confidence
 from sayso.records import (
+    Act,
+    ActKind,
     Actor,
     ActorKind,
     ActorLink,
@@ -25,15 +27,22 @@ from sayso.records import (
     BlockKind,
     Cast,
     Confidence,
+    Hedge,
+    HedgedBy,
     Participants,
+    Polarity,
+    Precision,
     Span,
     Statement,
     StatementKind,
     Via,
     ViaForm,
+    When,
 )
 
 __all__ = [
+    "Act",
+    "ActKind",
     "Actor",
     "ActorKind",
     "ActorLink",
@@ -45,9 +54,13 @@ __all__ = [
     "Cast",
     "Confidence",
     "FetchError",
+    "Hedge",
+    "HedgedBy",
     "Identity",
     "ModelError",
     "Participants",
+    "Polarity",
+    "Precision",
     "Reading",
     "SaysoError",
     "Span",
@@ -57,6 +70,7 @@ __all__ = [
     "UsageError",
     "Via",
     "ViaForm",
+    "When",
     "WrongLanguage",
     "overall_confidence",
     "read",

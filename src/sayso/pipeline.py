@@ -1,4 +1,4 @@
-"""The way on one screen: articles → statements → actors → readings.
+"""The way on one screen: articles → statements → actors → acts → readings.
 
 `inputs` says how articles come.
 """
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from sayso.actors.from_statements import actors_from_statements
+from sayso.acts.from_statements import acts_from_statements
 from sayso.articles.language import UNKNOWN
 from sayso.errors import SaysoError, UnreadableArticle, WrongLanguage
 from sayso.inputs import Named
@@ -66,8 +67,10 @@ def reading_from_article(
         )
     found = statements_from_article(article, tagger)
     sure = tuple(s for s in found.statements if overall_confidence(s) >= min_confidence)
-    cast = actors_from_statements(article, Extraction(sure, found.names))
-    return Reading(article, sure, cast, tagger.version)
+    kept = Extraction(sure, found.names)
+    cast = actors_from_statements(article, kept)
+    acts = acts_from_statements(article, kept, cast)
+    return Reading(article, sure, cast, acts, tagger.version)
 
 
 def _outcome(

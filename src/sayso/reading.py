@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sayso.records import Actor, ActorLink, Article, Cast, Span, Statement
+from sayso.records import Act, Actor, ActorLink, Article, Cast, Span, Statement
 
 if TYPE_CHECKING:
     import pandas
@@ -18,7 +18,7 @@ _WIDTH = 60  # characters of content in a repr
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a source or an addressee is: the actor, how sure that is (0 to 1), and why, in words."""
+    """Who somebody in a statement is: the actor, how sure that is (0 to 1), and why, in words."""
 
     actor: Actor
     score: float
@@ -27,42 +27,59 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A statement and who takes part in it; `role` is the source's, as the article words it."""
+    """A statement, who takes part in it, whom it is about, and what it does.
+
+    `role` is the source's, as the article words it.
+    """
 
     statement: Statement
     source: Identity | None
     role: Span | None
     addressee: Identity | None
+    about: tuple[Identity, ...]
+    act: Act
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article, its statements in order of appearance, who is who, and the model's version.
+    """An article, its statements in order of appearance, who is who, what each statement does.
 
-    Raises `ValueError` for a cast of other statements, or one that lacks an actor it links to.
+    `model` is the model's version. Raises `ValueError` for a cast or acts of other statements,
+    or a cast that lacks an actor it links to.
     """
 
     article: Article
     statements: tuple[Statement, ...]
     cast: Cast
+    acts: tuple[Act, ...]
     model: str
 
     def __post_init__(self) -> None:
         # Checked here, where it fails for one article, and not in the midst of an output.
         cast, actors = self.cast, {actor.id for actor in self.cast.actors}
-        if [p.statement for p in cast.participants] != [s.id for s in self.statements]:
+        ids = [s.id for s in self.statements]
+        if [p.statement for p in cast.participants] != ids:
             raise ValueError("the participants of the cast are not those of the statements")
-        links = [link for p in cast.participants for link in (p.source, p.addressee) if link]
+        if [act.statement for act in self.acts] != ids:
+            raise ValueError("the acts are not those of the statements")
+        links = [x for p in cast.participants for x in (p.source, p.addressee, *p.about) if x]
         if not {link.actor for link in links} | {a.actor for a in cast.affiliations} <= actors:
             raise ValueError("the cast lacks an actor that it links to")
 
     def attributions(self) -> tuple[Attribution, ...]:
         """The statements in their order, each with the actors that take part in it."""
         actors = {actor.id: actor for actor in self.cast.actors}
-        pairs = zip(self.statements, self.cast.participants, strict=True)
+        found = zip(self.statements, self.cast.participants, self.acts, strict=True)
         return tuple(
-            Attribution(s, _identity(p.source, actors), p.role, _identity(p.addressee, actors))
-            for s, p in pairs
+            Attribution(
+                statement,
+                _identity(who.source, actors),
+                who.role,
+                _identity(who.addressee, actors),
+                tuple(Identity(actors[x.actor], x.score, x.reason) for x in who.about),
+                act,
+            )
+            for statement, who, act in found
         )
 
     def to_dict(self) -> dict[str, Any]:

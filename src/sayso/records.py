@@ -127,6 +127,8 @@ class Statement:
     confidence: Confidence
     addressee: tuple[Span, ...] = ()  # to whom it was said, where the text tells
     via: tuple[Via, ...] = ()  # who passed it on, from the speaker outwards
+    about: tuple[Span, ...] = ()  # mentions of whom the content is about or aimed at
+    leanings: tuple[float, ...] = ()  # how likely each act is, in the order of `ActKind`
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,16 @@ class ActorLink:
 
 @dataclass(frozen=True, slots=True)
 class Participants:
-    """Who takes part in a statement: its source and addressee as actors, the source's role."""
+    """Who takes part in a statement: source and addressee as actors, and the source's role.
+
+    `about` are the actors that the content is about or aimed at, each once, in order of mention.
+    """
 
     statement: str  # its id
     source: ActorLink | None  # None where the text names no source
     role: Span | None  # of the source, as the article words it anywhere
     addressee: ActorLink | None
+    about: tuple[ActorLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +247,7 @@ class HedgedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """Words that keep a distance: "allegedly" is the article's, "may" and "appears" the source's."""
+    """Words that keep a distance: "allegedly" is the article's, "may" the source's own."""
 
     spans: tuple[Span, ...]
     by: HedgedBy
@@ -277,16 +283,14 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a statement does, about whom, at what distance, and when it was made.
+    """What a statement does, at what distance, and when it was made.
 
-    `about` are the actors that the content is about or aimed at, the foremost first; `frequency`
-    are words of the text that say how often ("repeatedly", "once again").
+    `frequency` are words of the text that say how often ("repeatedly", "once again").
     """
 
     statement: str  # its id
     kind: ActKind
     confidence: float  # 0 to 1, that `kind` is right
-    about: tuple[ActorLink, ...]
     hedges: tuple[Hedge, ...]
     polarity: Polarity
     frequency: tuple[Span, ...]

@@ -78,6 +78,23 @@ def quotations(text: str, regions: Iterable[Span] | None = None) -> list[Quotati
     return [q for r in (line_spans(text) if regions is None else regions) for q in _inside(text, r)]
 
 
+def merged_spans(pieces: Iterable[Span]) -> list[Span]:
+    """The pieces in order, those that touch or overlap as one."""
+    found: list[Span] = []
+    for piece in sorted(pieces):
+        if found and piece.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
+        else:
+            found.append(piece)
+    return found
+
+
+def is_within(spans: Sequence[Span], at: int) -> bool:
+    """Whether a character stands in one of the spans, which are in order and apart."""
+    i = bisect_right(spans, at, key=lambda s: s.start) - 1
+    return i >= 0 and at < spans[i].end
+
+
 def overlapping(quoted: Sequence[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
     """Those of `quoted`, which are in order, that share a character with one of `pieces`."""
     found: dict[int, Quotation] = {}

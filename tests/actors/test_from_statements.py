@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,17 @@ from sayso.records import (
     Statement,
     StatementKind,
 )
-from tests.actors.cast_of import BODY, PEOPLE, PERSON, PLACE, cast_of, speaker, speaks
+from tests.actors.cast_of import (
+    BODY,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    cast_of,
+    names_in,
+    speaker,
+    speaks,
+    statement,
+)
 
 MARSH = {"Lena Marsh": PERSON, "Marsh": PERSON}
 BOTH = {**MARSH, "Piet Oster": PERSON, "Oster": PERSON}
@@ -384,3 +396,28 @@ def test_the_lawyer_of_one_is_not_that_of_another() -> None:
     )
     names = {**BOTH, "Lena Marsh": PERSON}
     assert speaks(text, names, [("Marsh's lawyer", "said", "it was late")]) is None
+
+
+def spoken_of(text: str, *mentions: str) -> list[str | None]:
+    """Names of the actors that "Piet Oster said …", the last of the text, is about."""
+    said = statement(text, "Piet Oster", "said", text.rpartition("said ")[2])
+    spans = (Span(*(text.rindex(m) + n for n in (0, len(m)))) for m in mentions)
+    article = article_from_text(text, name="test")
+    given = Extraction((replace(said, about=tuple(spans)),), names_in(text, BOTH))
+    cast = actors_from_statements(article, given)
+    names = {actor.id: actor.name for actor in cast.actors}
+    return [names[link.actor] for link in cast.participants[0].about]
+
+
+def test_a_statement_is_about_the_actor_that_its_words_mean() -> None:
+    text = "Lena Marsh came late. Piet Oster said Marsh had slept"
+    assert spoken_of(text, "Marsh") == ["Lena Marsh"]
+
+
+def test_a_statement_may_be_about_one_whom_nobody_names() -> None:
+    assert spoken_of("Piet Oster said the crews had slept", "the crews") == [None]
+
+
+def test_two_mentions_of_one_actor_are_one() -> None:
+    text = "Lena Marsh came late. Piet Oster said Lena Marsh slept and Marsh snored"
+    assert spoken_of(text, "Lena Marsh", "Marsh") == ["Lena Marsh"]

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -158,3 +159,55 @@ def test_of_two_pieces_of_one_length_it_is_the_first() -> None:
 
 def test_no_source_calls_nobody() -> None:
     assert mention_of_role([]) is None
+
+
+def spoken_of(statement: Statement, text: str, *mentions: str) -> Statement:
+    """The statement, which is about these words."""
+    starts = [(text.index(words), len(words)) for words in mentions]
+    return replace(statement, about=tuple(Span(at, at + size) for at, size in starts))
+
+
+def test_whom_a_statement_is_about_is_mentioned_though_nobody_names_it() -> None:
+    text = "Piet Oster said the crews were late, and that they slept."
+    statement = said(text, "Piet Oster", "the crews were late, and that they slept")
+    statement = spoken_of(statement, text, "the crews", "they")
+    assert words(text, occurrences(text, statement)) == ["Piet Oster", "the crews", "they"]
+
+
+def test_one_who_is_spoken_of_in_what_is_said_is_reported_and_does_not_speak() -> None:
+    text = "Piet Oster said the crews were late."
+    statement = spoken_of(said(text, "Piet Oster", "the crews were late"), text, "the crews")
+    crews = occurrences(text, statement)[1]
+    assert (crews.reported, crews.speaks, crews.first) == (True, False, False)
+
+
+def test_one_who_is_spoken_of_is_in_the_source_s_mouth() -> None:
+    text = "Piet Oster said the crews were late."
+    statement = spoken_of(said(text, "Piet Oster", "the crews were late"), text, "the crews")
+    assert occurrences(text, statement)[1].voice == Span(0, len("Piet Oster"))
+
+
+def test_a_name_within_a_mention_that_it_is_about_is_no_other_occurrence() -> None:
+    text = "Piet Oster said Clerk Lena Marsh was late."
+    statement = said(text, "Piet Oster", "Clerk Lena Marsh was late")
+    found = occurrences(text, spoken_of(statement, text, "Clerk Lena Marsh"))
+    assert words(text, found) == ["Piet Oster", "Clerk Lena Marsh"]
+
+
+def test_a_people_that_a_statement_is_about_is_mentioned() -> None:
+    text = "Piet Oster said Tarnian boats left."
+    statement = said(text, "Piet Oster", "Tarnian boats left")
+    assert words(text, occurrences(text, statement)) == ["Piet Oster"]
+    about = spoken_of(statement, text, "Tarnian")
+    assert words(text, occurrences(text, about)) == ["Piet Oster", "Tarnian"]
+
+
+def test_who_speaks_and_is_spoken_of_occurs_once() -> None:
+    text = "Lena Marsh said Piet Oster was late."
+    one = said(text, "Lena Marsh", "Piet Oster was late")
+    other = said(text, "Piet Oster", "was late")
+    found = occurrences(text, spoken_of(one, text, "Piet Oster"), other)
+    assert [(word, o.speaks) for word, o in zip(words(text, found), found, strict=True)] == [
+        ("Lena Marsh", True),
+        ("Piet Oster", True),
+    ]

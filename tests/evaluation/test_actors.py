@@ -8,7 +8,6 @@ import pytest
 from fake_tagger import FakeTagger
 
 from evaluation.actors import (
-    Share,
     actors_right,
     actors_right_end_to_end,
     case_from_record,
@@ -16,6 +15,7 @@ from evaluation.actors import (
     same_actor,
     source_names,
 )
+from evaluation.figures import Share
 from sayso.errors import UsageError
 from sayso.records import Actor, ActorKind, ActorLink, Cast, Participants, Span
 
@@ -64,18 +64,6 @@ def test_two_names_of_one_actor_are_the_same(found: str | None, gold: str | None
 def test_names_of_two_actors_are_not(found: str | None, gold: str | None) -> None:
     assert not same_actor(found, gold, ALIASES)
     assert not same_actor(gold, found, ALIASES)
-
-
-def test_shares_add_up() -> None:
-    assert Share(1, 2) + Share(2, 2) == Share(3, 4)
-
-
-def test_points_are_per_cent() -> None:
-    assert Share(3, 4).points == 75
-
-
-def test_nothing_of_nothing_is_nought() -> None:
-    assert Share().points == 0
 
 
 def test_a_source_has_its_actors_name_or_none() -> None:

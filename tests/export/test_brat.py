@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import NOBODY, harbour, mina, unknown
+from sample import NOBODY, harbour, mina, stated, unknown
 from timing import quick
 
 from sayso.export.brat import CONFIGURATION, ann_from_reading, write_brat
@@ -25,7 +25,9 @@ def readings(draw: st.DrawFn) -> Reading:
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [Span(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
     statement = Statement("0" * 16, StatementKind.DIRECT, (), (spans[0],), tuple(spans[1:]), SURE)
-    return Reading(Article("x", text, (), "en"), (statement,), unknown(statement), "fake-1")
+    return Reading(
+        Article("x", text, (), "en"), (statement,), unknown(statement), stated(statement), "fake-1"
+    )
 
 
 def _parsed(ann: str) -> dict[str, list[Span]]:
@@ -76,7 +78,7 @@ def test_a_text_and_an_annotation_file_an_article(tmp_path: Path) -> None:
 
 def test_the_text_is_written_byte_for_byte(tmp_path: Path) -> None:
     text = "One\r\ntwo\rthree\n"
-    write_brat([Reading(Article("x", text, (), "en"), (), NOBODY, "fake-1")], tmp_path)
+    write_brat([Reading(Article("x", text, (), "en"), (), NOBODY, (), "fake-1")], tmp_path)
     assert (tmp_path / "x.txt").read_bytes() == text.encode()
 
 
@@ -104,13 +106,14 @@ def _names(ids: list[str]) -> list[str]:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr("sayso.export.brat._write", lambda path, words: written.append(path))
         write_brat(
-            [Reading(Article(id, "x", (), "en"), (), NOBODY, "fake-1") for id in ids], Path(folder)
+            [Reading(Article(id, "x", (), "en"), (), NOBODY, (), "fake-1") for id in ids],
+            Path(folder),
         )
     return [path.stem for path in written if path.suffix == ".txt"]
 
 
 def test_an_id_cannot_leave_the_folder(tmp_path: Path) -> None:
-    write_brat([Reading(Article("../../up", "x", (), "en"), (), NOBODY, "fake-1")], tmp_path)
+    write_brat([Reading(Article("../../up", "x", (), "en"), (), NOBODY, (), "fake-1")], tmp_path)
     assert (tmp_path / "up.txt").exists()
 
 
@@ -125,7 +128,12 @@ def test_addressee_and_each_link_of_the_chain_are_related_to_the_cue() -> None:
 
 
 def test_a_form_of_two_words_is_one_value() -> None:
-    assert "A6\tForm T14 reported-by" in ann_from_reading(harbour()).splitlines()
+    assert "A14\tForm T14 reported-by" in ann_from_reading(harbour()).splitlines()
+
+
+def test_what_a_statement_does_is_told_of_its_cue() -> None:
+    lines = ann_from_reading(harbour()).splitlines()
+    assert {"A5\tAct T4 accuse", "A6\tPolarity T4 denied"} <= set(lines)
 
 
 def test_a_note_tells_who_the_source_is() -> None:
@@ -136,5 +144,7 @@ def test_a_note_tells_who_the_source_is() -> None:
 def test_the_configuration_knows_all_that_is_written() -> None:
     known = set(re.findall(r"[\w-]+", CONFIGURATION))
     body = [line.split("\t")[1].split() for line in ann_from_reading(harbour()).splitlines()]
-    written = {w[0] for w in body} | {w[2] for w in body if w[0] in ("Kind", "Form")}
+    written = {w[0] for w in body} | {
+        w[2] for w in body if w[0] in ("Kind", "Act", "Polarity", "Form")
+    }
     assert written - known == {"AnnotatorNotes"}

@@ -49,14 +49,14 @@ def test_foreign_text_is_escaped_everywhere() -> None:
     article = Article(
         HOSTILE, HOSTILE, (), "en", title=HOSTILE, byline=HOSTILE, outlet=HOSTILE, date=HOSTILE
     )
-    page = _page(*[Reading(article, (), NOBODY, HOSTILE)] * 2)
+    page = _page(*[Reading(article, (), NOBODY, (), HOSTILE)] * 2)
     assert "<script" not in page
     assert "script" not in _Tags(page).tags
 
 
 def test_marks_of_a_heading_are_no_paragraph() -> None:
     article = article_from_text("# Ferry stays\n\nShe said so.\n", markdown=True)
-    assert "#" not in _Tags(_page(Reading(article, (), NOBODY, "fake"))).words
+    assert "#" not in _Tags(_page(Reading(article, (), NOBODY, (), "fake"))).words
 
 
 def test_an_id_cannot_leave_its_attribute() -> None:
@@ -80,7 +80,7 @@ def test_links_lead_to_places_in_the_page() -> None:
 
 def test_text_outside_the_blocks_is_shown() -> None:
     article = Article("x", "One.\n\nTwo.", (), "en")
-    assert "Two." in _Tags(_page(Reading(article, (), NOBODY, "fake-1"))).words
+    assert "Two." in _Tags(_page(Reading(article, (), NOBODY, (), "fake-1"))).words
 
 
 def test_a_headline_is_shown_once() -> None:
@@ -94,7 +94,7 @@ def test_each_paragraph_finds_its_own_direction() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0#"), min_size=1))
 def test_all_text_is_shown(text: str) -> None:
-    words = _Tags(_page(Reading(Article("x", text, (), "en"), (), NOBODY, "fake-1"))).words
+    words = _Tags(_page(Reading(Article("x", text, (), "en"), (), NOBODY, (), "fake-1"))).words
     assert text.strip() in words
 
 
@@ -110,6 +110,7 @@ def test_words_under_one_role_of_two_statements_are_marked_once() -> None:
     participants = reading.cast.participants
     participants = (*participants, replace(participants[3], statement="6" * 16))
     cast = replace(reading.cast, participants=participants)
-    page = _page(replace(reading, statements=twice, cast=cast))
+    acts = (*reading.acts, replace(reading.acts[3], statement="6" * 16))
+    page = _page(replace(reading, statements=twice, cast=cast, acts=acts))
     assert '<span class="addressee">the crews</span>' in page
     assert page.count('id="a1-t5"') == 1

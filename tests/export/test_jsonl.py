@@ -150,3 +150,87 @@ def test_affiliations_name_their_actor() -> None:
             "spans": [[76, 90]],
         }
     ]
+
+
+def test_a_statement_has_its_act_with_the_codes_of_event_data() -> None:
+    found = dict_from_reading(harbour())["statements"]
+    assert [s["act"] for s in found] == ["state", "accuse", "reject", "request"]
+    assert found[1]["codes"] == {"plover": "ACCUSE", "cameo": "110"}
+    assert found[0]["codes"] == {"plover": None, "cameo": "010"}
+
+
+def test_the_confidence_of_the_act_stands_with_the_others_rounded() -> None:
+    assert dict_from_reading(harbour())["statements"][1]["confidence"] == {
+        "act": 0.6124,
+        "cue": 0.9,
+        "source": 0.8,
+        "content": 0.7,
+        "link": 0.75,
+    }
+
+
+def test_whom_it_is_about_are_actors_by_what_they_are_called_each_with_the_reason() -> None:
+    assert dict_from_reading(harbour())["statements"][3]["about"] == [
+        {
+            "id": "c" * 16,
+            "name": "Crews of Tarn",
+            "kind": "group",
+            "score": 0.5,
+            "reason": "so called",
+        },
+        {
+            "id": "b" * 16,
+            "name": "Piet Oster's clerk",
+            "kind": "person",
+            "score": 0.9,
+            "reason": "named <here>",
+        },
+    ]
+
+
+def test_hedges_tell_whose_they_are_and_their_words() -> None:
+    second = dict_from_reading(harbour())["statements"][1]
+    assert [(h["text"], h["by"]) for h in second["hedges"]] == [
+        ("alleged", "article"),
+        ("it was", "source"),
+    ]
+
+
+def test_hedged_is_who_the_article_keeps_at_a_distance() -> None:
+    reading = harbour()
+    acts = tuple(replace(act, hedges=act.hedges[1:]) for act in reading.acts)
+    statements = (
+        dict_from_reading(given)["statements"] for given in (reading, replace(reading, acts=acts))
+    )
+    assert [s[1]["hedged"] for s in statements] == [True, False]
+
+
+def test_polarity_is_one_of_three_words() -> None:
+    found = [s["polarity"] for s in dict_from_reading(harbour())["statements"]]
+    assert found == ["affirmed", "denied", "withheld", "affirmed"]
+
+
+def test_how_often_is_words_of_the_text() -> None:
+    record = dict_from_reading(harbour())
+    (often,) = record["statements"][3]["frequency"]
+    ((start, end),) = often["spans"]
+    assert record["text"][start:end] == often["text"] == "<b>shut</b>"
+
+
+def test_a_time_is_days_with_the_words_that_tell_them() -> None:
+    when = dict_from_reading(harbour())["statements"][3]["when"]
+    assert (when.pop("spans"), when) == (
+        [[117, 123]],
+        {"from": "2024-03-01", "to": "2024-03-31", "precision": "month", "text": "spring"},
+    )
+
+
+def test_a_time_that_no_calendar_tells_has_no_days() -> None:
+    when = dict_from_reading(harbour())["statements"][1]["when"]
+    assert (when["from"], when["to"], when["text"]) == (None, None, "Come back in spring")
+
+
+def test_what_an_act_lacks_is_null_or_empty() -> None:
+    first = dict_from_reading(harbour())["statements"][0]
+    assert (first["hedged"], first["when"]) == (False, None)
+    assert first["about"] == first["hedges"] == first["frequency"] == []

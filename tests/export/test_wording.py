@@ -9,7 +9,9 @@ from sample import harbour
 from timing import quick
 
 from sayso.export.wording import (
+    called,
     circumstances,
+    deeds,
     name_beside,
     notes_beside,
     reasons,
@@ -17,7 +19,7 @@ from sayso.export.wording import (
     with_roles_once,
 )
 from sayso.reading import Identity, Reading
-from sayso.records import Actor, ActorKind, Span
+from sayso.records import Actor, ActorKind, Polarity, Precision, Span, When
 
 
 def _identity(name: str | None) -> Identity:
@@ -130,10 +132,11 @@ def test_the_outlet_alone_is_no_chain() -> None:
     assert circumstances(harbour(), harbour().attributions()[0]) == []
 
 
-def test_a_reason_is_given_for_source_and_addressee() -> None:
+def test_a_reason_is_given_once_for_each_who_takes_part_or_is_spoken_of() -> None:
     assert reasons(harbour().attributions()[3]) == [
         "source: Lena Marsh (person, score 0.81): “she” after Lena Marsh\ufffd, the only woman",
         "addressee: Crews of Tarn (group, score 0.50): so called",
+        "about: not named (person, score 0.90): named <here>",
     ]
 
 
@@ -161,3 +164,89 @@ def test_words_of_an_addressee_stay_on_one_line() -> None:
     statement = replace(attribution.statement, addressee=(Span(84, 110),), via=())
     (told,) = circumstances(reading, replace(attribution, statement=statement, addressee=None))
     assert told == "to master. “Go home. “Come b"
+
+
+def _deeds(number: int, **changes: object) -> list[str]:
+    """Those of a statement with `changes` to its act."""
+    reading = harbour()
+    attribution = reading.attributions()[number]
+    changed = replace(attribution, act=replace(attribution.act, **changes))
+    return deeds(reading.article.text, changed)
+
+
+def test_a_plain_statement_of_nobody_has_nothing_to_tell() -> None:
+    assert _deeds(0) == []
+
+
+def test_whom_it_is_about_how_often_and_when_are_told_in_that_order() -> None:
+    assert _deeds(3) == [
+        "about Crews of Tarn and Piet Oster's clerk",
+        "“<b>shut</b>”",
+        "said 2024-03-01 to 2024-03-31 (“spring”)",
+    ]
+
+
+def test_denial_and_distance_are_told_before_the_time() -> None:
+    assert _deeds(1) == [
+        "denied",
+        "the article keeps its distance: “alleged”",
+        "the source is cautious: “it was”",
+        "said “Come back in spring”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "told"),
+    [(Polarity.AFFIRMED, []), (Polarity.DENIED, ["denied"]), (Polarity.WITHHELD, ["withheld"])],
+)
+def test_that_a_source_stands_by_it_goes_without_saying(
+    polarity: Polarity, told: list[str]
+) -> None:
+    assert _deeds(0, polarity=polarity) == told
+
+
+def test_several_hedges_of_one_voice_are_told_together() -> None:
+    alleged = harbour().acts[1].hedges[0]
+    assert _deeds(0, hedges=(alleged, alleged)) == [
+        "the article keeps its distance: “alleged”, “alleged”"
+    ]
+
+
+def test_a_single_day_is_told_once() -> None:
+    when = When("2024-03-01", "2024-03-01", Precision.DAY, (Span(117, 123),))
+    assert _deeds(0, when=when) == ["said 2024-03-01 (“spring”)"]
+
+
+def test_deeds_do_not_steer_the_terminal() -> None:
+    reading = harbour()
+    attribution = reading.attributions()[3]
+    actor = replace(attribution.about[0].actor, name="Crews\x1b[2J\nof Tarn")
+    about = (replace(attribution.about[0], actor=actor),)
+    told = deeds(reading.article.text, replace(attribution, about=about))
+    assert told[0] == "about Crews\ufffd[2J of Tarn"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("The Reed Guild", "Reed Guild"),
+        ("the crews", "crews"),
+        ("an aide", "aide"),
+        ("A  clerk", "clerk"),
+        ("Theo Marsh", "Theo Marsh"),
+        ("Anders", "Anders"),
+        ("Guild of the Reeds", "Guild of the Reeds"),
+        ("the", "the"),
+    ],
+)
+def test_in_a_list_an_actor_is_called_without_an_article(name: str, words: str) -> None:
+    assert called("", Actor("a" * 16, name, ActorKind.UNKNOWN, (), (name,))) == words
+
+
+def test_in_a_list_one_without_a_name_is_called_by_its_first_mention() -> None:
+    actor = Actor("a" * 16, None, ActorKind.GROUP, (Span(4, 14), Span(20, 24)), ())
+    assert called("Now the\n crews. And they left.", actor) == "crews"
+
+
+def test_in_a_list_one_whom_nothing_calls_is_not_named() -> None:
+    assert called("", Actor("a" * 16, None, ActorKind.UNKNOWN, (), ())) == "not named"

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
-from sayso.records import NameKind, Span
+from sayso.records import ActKind, NameKind, Span
 from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
 from sayso.statements.decode import CUE_LABELS, FRAME_LABELS, IMPOSSIBLE, Chain, allowed
+from sayso.statements.judge import ABOUT_LABELS, CONTENT
 from sayso.statements.names import NAME_LABELS, begin_of
 from sayso.statements.tagger import Frame
 
@@ -23,6 +24,7 @@ WORDS = {
     "[CLS]": 0, "[SEP]": 1, "[UNK]": 2,
     "said": SAID, "Ana": NAME, ".": STOP, "Milo": SURNAME, "Lowquay": TOWN,
 }  # fmt: skip
+ACTS = list(ActKind)
 PERSON, PLACE = begin_of(NameKind.PERSON), begin_of(NameKind.PLACE)
 NAME_LABEL = {NAME: PERSON, SURNAME: PERSON + 1, TOWN: PLACE}
 SETTINGS = Settings("rule-1", frozenset({"en"}), window=24, margin=8, batch=2)
@@ -50,7 +52,7 @@ class RuleScorer:
         names = np.full((len(ids), NAME_LABELS), -9, dtype=np.float32)
         names[np.arange(len(ids)), [NAME_LABEL.get(word, 0) for word in ids.tolist()]] = 9
         words = ids[:, None].astype(np.float32)
-        return Encoded(cues, names, words, words)
+        return Encoded(cues, names, words, words, words)
 
     def frames(self, words: Floats, cues: Floats, places: Ints) -> Floats:
         scores = np.full((*places.shape[:2], FRAME_LABELS), -9, dtype=np.float32)
@@ -63,6 +65,15 @@ class RuleScorer:
                 label = 1 if named else 4 if inside and i > cue + 1 else 3 if inside else 0
                 scores[k, i, label] = 9
         return scores
+
+    def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
+        """Whoever says "Milo" threatens, all others state; each "Lowquay" is spoken about."""
+        acts = np.full((len(words), len(ActKind)), -9, dtype=np.float32)
+        threatens = ((words[..., 0] == SURNAME) & (places == CONTENT)).any(axis=1)
+        acts[np.arange(len(words)), np.where(threatens, ACTS.index(ActKind.THREATEN), 0)] = 9
+        about = np.zeros((*places.shape, ABOUT_LABELS), dtype=np.float32)
+        about[..., 1] = np.where(words[..., 0] == TOWN, 1, -1)
+        return acts, about
 
 
 def tagger(settings: Settings = SETTINGS) -> ChainTagger:
@@ -164,3 +175,36 @@ def test_spans_are_in_order_and_inside_the_text(words: list[str]) -> None:
         for role in (frame.source, frame.cue, frame.content):
             assert all(0 <= s.start < s.end <= len(text) for s in role)
             assert all(a.end <= b.start for a, b in pairwise(role))
+
+
+def judged(text: str, settings: Settings = SETTINGS) -> list[tuple[ActKind, list[str]]]:
+    """What is made of the frames that are found: the likeliest act, whom they are about."""
+    tagged = tagger(settings).tag(text, [Span(0, len(text))])
+    assert tagged.judge is not None
+    return [
+        (ACTS[int(np.argmax(j.acts))], [text[s.start : s.end] for s in j.about])
+        for j in tagged.judge.judged(tagged.frames)
+    ]
+
+
+def test_a_statement_is_judged_by_its_own_words() -> None:
+    text = "Ana said Milo go . Ana said Lowquay sleeps ."
+    assert judged(text) == [(ActKind.THREATEN, ["Lowquay"]), (ActKind.STATE, ["Lowquay"])]
+
+
+def test_chances_of_acts_sum_up_to_one() -> None:
+    tagged = tagger().tag("Ana said no .", [Span(0, 13)])
+    assert tagged.judge is not None
+    (judgement,) = tagged.judge.judged(tagged.frames)
+    assert sum(judgement.acts) == pytest.approx(1, abs=1e-5)
+
+
+def test_all_windows_are_judged_alike() -> None:
+    text = " ".join(["Ana said Milo shut Lowquay ."] * 40)
+    found = judged(text)
+    assert len(found) == 40
+    assert {act for act, _ in found} == {ActKind.THREATEN}
+
+
+def test_nothing_is_judged_in_an_empty_text() -> None:
+    assert tagger().tag("", []).judge is None

@@ -6,8 +6,8 @@ from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
 from sayso.records import Article, Block, BlockKind, Span, Statement, StatementKind, ViaForm
-from sayso.statements.from_article import statements_from_article
-from sayso.statements.tagger import Frame, Tagged, Tagger
+from sayso.statements.from_article import judged_statements, statements_from_article
+from sayso.statements.tagger import Frame, Judge, Judgement, Roles, Tagged, Tagger
 from sayso.text import line_spans
 
 TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oster."
@@ -16,11 +16,19 @@ TEXT = "Lena Marsh said the harbour was closed.\n\n“Go home,” said Piet Oste
 class Fixed(FakeTagger):
     """Finds what it is told to."""
 
-    def __init__(self, frames: list[Frame]) -> None:
+    def __init__(self, frames: list[Frame], judge: Judge | None = None) -> None:
         self._frames = frames
+        self._judge = judge
 
     def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
-        return Tagged(tuple(self._frames), ())
+        return Tagged(tuple(self._frames), (), self._judge)
+
+
+class Measuring:
+    """Judges a statement by where its content is: that is what it does, and is about."""
+
+    def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
+        return [Judgement((float(s.content[0].start),), s.content) for s in statements]
 
 
 ARTICLE = article_from_text(TEXT, name="harbour")
@@ -107,3 +115,35 @@ def test_a_statement_tells_to_whom_and_through_whom() -> None:
     (found,) = statements_of(article, Fixed([frame]))
     assert [text[s.start : s.end] for s in found.addressee] == ["the Tarn Courier"]
     assert [(v.form, v.name) for v in found.via] == [(ViaForm.INTERVIEW, Span(20, 32))]
+
+
+def test_a_statement_has_what_its_judge_makes_of_it() -> None:
+    frame = Frame((Span(0, 10),), (Span(11, 15),), (Span(16, 38),), SURE)
+    (found,) = statements_of(ARTICLE, Fixed([frame], Measuring()))
+    assert (found.leanings, found.about) == ((16.0,), (Span(16, 38),))
+
+
+def test_each_statement_has_its_own_judgement_though_frames_come_in_another_order() -> None:
+    frames = [Frame((), (Span(a, a + 4),), (Span(a + 5, a + 9),), SURE) for a in (40, 5)]
+    found = statements_of(ARTICLE, Fixed(frames, Measuring()))
+    assert [s.leanings for s in found] == [(float(s.content[0].start),) for s in found]
+
+
+def test_a_statement_is_judged_as_it_stands_after_repairs() -> None:
+    text = "Ferries stop\nMarsh said the gates"
+    blocks = (Block(BlockKind.HEADLINE, Span(0, 12)), Block(BlockKind.BODY, Span(13, len(text))))
+    article = replace(ARTICLE, text=text, blocks=blocks)
+    frame = Frame((), (Span(19, 23),), (Span(0, len(text)),), SURE)
+    (found,) = statements_of(article, Fixed([frame], Measuring()))
+    assert found.about == found.content == (Span(13, len(text)),)
+
+
+def test_where_nobody_judges_statements_stay_as_they_are() -> None:
+    statements = statements_of(ARTICLE, FakeTagger())
+    assert judged_statements(list(statements), None) == statements
+
+
+def test_a_judgement_changes_nothing_else() -> None:
+    bare = statements_of(ARTICLE, Fixed(list(FakeTagger().tag(TEXT, line_spans(TEXT)).frames)))
+    judged = judged_statements(bare, Measuring())
+    assert tuple(replace(s, about=(), leanings=()) for s in judged) == bare

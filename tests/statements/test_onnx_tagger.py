@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 
 from sayso.errors import ModelError
+from sayso.records import ActKind, Confidence, Span
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
-from sayso.statements.onnx_tagger import SHIPPED, load_tagger
+from sayso.statements.onnx_tagger import FORMAT, SHIPPED, load_tagger
+from sayso.statements.tagger import Frame
 from sayso.text import line_spans
 
 # Written by `make train`: what the network decides in 32 bits on the invented articles.
 DECISIONS = json.loads((Path(__file__).parent / "decisions.json").read_text(encoding="utf-8"))
+ACTS = tuple(ActKind)
 ROLES = ("source", "cue", "content")
 ALIKE = 0.9  # of the spans; 0.92 when they were written: 8 bits move an edge here and there
 
@@ -28,6 +31,11 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 
 def spans(frame: Any) -> dict[str, list[list[int]]]:
     return {role: [[s.start, s.end] for s in getattr(frame, role)] for role in ROLES}
+
+
+def frame_of(given: dict[str, Any]) -> Frame:
+    roles = (tuple(Span(*pair) for pair in given[role]) for role in ROLES)
+    return Frame(*roles, Confidence(1, 1, 1, 1))
 
 
 def test_the_decisions_are_those_of_the_weights_that_ship() -> None:
@@ -49,6 +57,18 @@ def test_run_time_decides_as_the_network_did() -> None:
         for told, into in ((article["frames"], wanted), (map(spans, frames), found)):
             into |= {(i, str(f["cue"]), r, str(f[r])) for f in told for r in ROLES}
     assert len(wanted & found) >= ALIKE * max(len(wanted), len(found))
+
+
+def test_run_time_judges_as_the_network_did() -> None:
+    wanted, found = [], []
+    for article in DECISIONS["articles"]:
+        judge = load_tagger().tag(article["text"], line_spans(article["text"])).judge
+        assert judge is not None
+        wanted += [frame["act"] for frame in article["frames"]]
+        judgements = judge.judged([frame_of(given) for given in article["frames"]])
+        found += [ACTS[max(range(len(ACTS)), key=j.acts.__getitem__)] for j in judgements]
+    same = sum(one == other for one, other in zip(wanted, found, strict=True))
+    assert same >= ALIKE * len(wanted)
 
 
 def test_run_time_names_as_the_network_did() -> None:
@@ -96,7 +116,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 def test_another_format_is_refused(folder: Path) -> None:
     about = json.loads((folder / "model.json").read_text())
     (folder / "model.json").write_text(json.dumps(about | {"format": 99}))
-    with pytest.raises(ModelError, match="format 99, this version reads 2"):
+    with pytest.raises(ModelError, match=f"format 99, this version reads {FORMAT}"):
         load_tagger(folder)
 
 

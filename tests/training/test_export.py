@@ -9,7 +9,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is installed by `make train` only")
 
 from sayso.statements.links import Cue, frames_from_cues  # noqa: E402
-from training.export_onnx import encoder_graph, frames_graph  # noqa: E402
+from training.export_onnx import acts_graph, encoder_graph, frames_graph  # noqa: E402
 from training.network import FRAME_WIDTH, WIDTH, Network  # noqa: E402
 from training.torch_scorer import TorchScorer  # noqa: E402
 
@@ -44,7 +44,7 @@ def test_the_encoders_agree(network: Any) -> None:
     batch = {"ids": ids, "features": features, "firsts": firsts}
     mine = TorchScorer(network).encode(batch | {"mask": np.ones_like(ids)})
     theirs = run(encoder_graph(weights(network)), batch)
-    both = (mine.cue_scores, mine.name_scores, mine.words, mine.cues)
+    both = (mine.cue_scores, mine.name_scores, mine.words, mine.cues, mine.acts)
     for one, other in zip(both, theirs, strict=True):
         # The graph holds word embeddings in 8 bits already.
         assert np.abs(one - other[0]).mean() < 0.02 * np.abs(one).mean()
@@ -86,3 +86,15 @@ def test_what_lies_beyond_a_frame_does_not_change_it(network: Any) -> None:
     scorer = TorchScorer(network)
     one, two = (scorer.frames(w, vectors, places)[1, :12] for w in (words, other))
     np.testing.assert_allclose(one, two, atol=1e-5)
+
+
+def test_the_act_scorers_agree(network: Any) -> None:
+    rng = np.random.default_rng(8)
+    words = rng.normal(size=(3, 30, FRAME_WIDTH)).astype(np.float32)
+    places = rng.integers(1, 5, (3, 30))
+    places[1, 20:] = 0  # padding
+    places[2][places[2] == 3] = 1  # a statement without a cue
+    mine = TorchScorer(network).acts(words, places)
+    theirs = run(acts_graph(weights(network)), {"words": words, "places": places})
+    for one, other in zip(mine, theirs, strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-3)

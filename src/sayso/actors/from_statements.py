@@ -42,6 +42,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
                 people.link(s.source),
                 None if e is None else roles[e],
                 people.link(s.addressee),
+                people.about(s),
             )
             for s, e in zip(statements, sources, strict=True)
         ),

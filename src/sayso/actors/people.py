@@ -43,6 +43,16 @@ class People:
             return None
         return ActorLink(self._ids[link.entity], _share_right(link.rule), link.reason)
 
+    def about(self, statement: Statement) -> tuple[ActorLink, ...]:
+        """Whom a statement is about, each once; its own source is not."""
+        source = self.entity(statement.source)
+        found: dict[str, ActorLink] = {}
+        for span in statement.about:
+            link = self.link((span,))
+            if link is not None and (source is None or link.actor != self._ids[source]):
+                found.setdefault(link.actor, link)
+        return tuple(found.values())
+
     def rule(self, spans: Sequence[Span]) -> Rule | None:
         """By what that was told."""
         link = self._link(spans)
@@ -74,7 +84,11 @@ class People:
 
     def actors(self, statements: Sequence[Statement]) -> list[int]:
         """Those who are named, and those who are not but take part in a statement."""
-        taking_part = {self.entity(s) for x in statements for s in (x.source, x.addressee)}
+        taking_part = {
+            self.entity(spans)
+            for s in statements
+            for spans in (s.source, s.addressee, *((span,) for span in s.about))
+        }
         return [e for e in self.mentions if e in taking_part or _acts(self._entities[e])]
 
     def actor(self, entity: int) -> Actor:

@@ -11,11 +11,13 @@ from sayso.cli.apart import check_apart
 from sayso.cli.interrupts import interrupts_told
 from sayso.cli.output import Format, Output, output_of
 from sayso.cli.progress import Progress
+from sayso.cli.selecting import About, Acts, Hedged, Polarities, Said, selection_of
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
 from sayso.export.plain import plain
 from sayso.inputs import articles_from_paths
 from sayso.pipeline import Outcome, readings_from_articles
 from sayso.reading import Reading
+from sayso.selection import Selection, selected_reading
 
 FAILED = 1  # exit code: some inputs could not be read
 USAGE = 2  # exit code: nothing was read, the call is wrong
@@ -118,8 +120,13 @@ def read(
     no_text: NoText = False,
     why: Why = False,
     any_language: AnyLanguage = False,
+    act: Acts = None,
+    about: About = None,
+    hedged: Hedged = None,
+    polarity: Polarities = None,
+    said: Said = None,
 ) -> None:
-    """Find who said what in articles, to whom and through whom.
+    """Find who said what in articles, to whom, and what it does.
 
     \b
     Examples:
@@ -128,6 +135,7 @@ def read(
       sayso read 'news/*.html' -o marked.html      a page with the statements marked
       sayso read articles.jsonl -j 4 > out.jsonl   one article a line, in and out
       curl -s https://… | sayso read -             standard input
+      sayso read news/ --act accuse --about Tarn   only accusations of Tarn
 
     \b
     Formats:
@@ -138,6 +146,7 @@ def read(
       html     one page that needs nothing else, the statements marked in the text
       brat     a .txt and an .ann an article, for annotation tools (needs --output FOLDER)
 
+    Articles in which no statement is chosen (--act and the like) are left out.
     What cannot be read is told on standard error, one line each, and the rest goes on.
     FILE is written as FILE.part until it is whole, and not at all if nothing could be read.
 
@@ -147,7 +156,8 @@ def read(
         with interrupts_told():
             chosen = output_of(format, output, with_text=not no_text, why=why)
             check_apart(paths, chosen.path, is_folder=chosen.format is Format.BRAT)
-            failures = _read(paths, chosen, jobs, min_confidence, any_language)
+            selection = selection_of(act, about, hedged, polarity, said)
+            failures = _read(paths, chosen, selection, jobs, min_confidence, any_language)
     except SaysoError as e:
         typer.echo(plain(f"sayso: {e}"), err=True)
         raise typer.Exit(USAGE if isinstance(e, UsageError) else FAILED) from None
@@ -156,7 +166,12 @@ def read(
 
 
 def _read(
-    paths: list[str], output: Output, jobs: int, min_confidence: float, any_language: bool
+    paths: list[str],
+    output: Output,
+    selection: Selection,
+    jobs: int,
+    min_confidence: float,
+    any_language: bool,
 ) -> int:
     """Read and write everything; the number of failures."""
     outcomes = readings_from_articles(
@@ -166,9 +181,9 @@ def _read(
         min_confidence=min_confidence,
     )
     with Progress(shown=not output.in_terminal) as progress:
-        readings = _told(outcomes, progress.read, progress.failed)
+        readings = _told(outcomes, selection, progress.read, progress.failed)
         first = list(islice(readings, 1))
-        if progress.failures and not first and output.path is not None:
+        if progress.failures and not progress.articles and output.path is not None:
             raise SaysoError(f"nothing was read, so {output.path} is not written")
         output.write(chain(first, readings))
         return progress.failures
@@ -176,13 +191,16 @@ def _read(
 
 def _told(
     outcomes: Iterator[Outcome],
+    selection: Selection,
     read: Callable[[Reading], None],
     failed: Callable[[UnreadableArticle], None],
 ) -> Iterator[Reading]:
-    """The readings alone; each outcome is told on the way."""
+    """The readings alone, those in which `selection` chooses nothing left out; each is told."""
     for outcome in outcomes:
         if isinstance(outcome, UnreadableArticle):
             failed(outcome)
         else:
-            read(outcome)
-            yield outcome
+            chosen = selected_reading(outcome, selection)
+            read(chosen)
+            if chosen.statements or selection == Selection():
+                yield chosen

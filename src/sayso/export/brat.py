@@ -1,26 +1,28 @@
 """brat standoff: a `.txt` and an `.ann` an article, to look at and correct in annotation tools.
 
 Format: https://brat.nlplab.org/standoff.html. A statement is text-bound annotations (T: Source,
-Cue, Content, Addressee and a Via for each link of its chain, in order), joined by relations from
-the cue (R). Its kind is an attribute of the cue, the form of a link one of the Via (A). Who
-source and addressee are stands in notes on them (#).
+Cue, Content, Addressee, a Via for each link of its chain and an About for each mention of whom it
+is about, in order), joined by relations from the cue (R). Its kind, act and polarity are
+attributes of the cue, the form of a link one of the Via (A). Who source and addressee are stands
+in notes on them (#).
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
 from sayso.export.wording import identity_in_words
 from sayso.reading import Attribution, Identity, Reading
-from sayso.records import Span, StatementKind, ViaForm
+from sayso.records import ActKind, Polarity, Span, StatementKind, ViaForm
 
-_ROLES = ("Source", "Cue", "Content", "Addressee", "Via")
+_ROLES = ("Source", "Cue", "Content", "Addressee", "Via", "About")
 _RELATED = tuple(role for role in _ROLES if role != "Cue")
 
 
-def _value(kind: StatementKind | ViaForm) -> str:
+def _value(kind: StrEnum) -> str:
     """As the value of an attribute, which may hold no space."""
     return kind.value.replace(" ", "-")
 
@@ -36,6 +38,8 @@ CONFIGURATION = "\n".join(
         "[events]",
         "[attributes]",
         f"Kind Arg:Cue, Value:{'|'.join(map(_value, StatementKind))}",
+        f"Act Arg:Cue, Value:{'|'.join(map(_value, ActKind))}",
+        f"Polarity Arg:Cue, Value:{'|'.join(map(_value, Polarity))}",
         f"Form Arg:Via, Value:{'|'.join(map(_value, ViaForm))}",
         "",
     ]
@@ -66,11 +70,11 @@ def ann_from_reading(reading: Reading) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A text-bound annotation to come, with its attribute (name and value) and who it is."""
+    """A text-bound annotation to come, with its attributes by name and who it is."""
 
     role: str
     spans: tuple[Span, ...]
-    attribute: tuple[str, str] | None = None
+    attributes: Mapping[str, StrEnum] = field(default_factory=dict)
     who: Identity | None = None
 
 
@@ -89,22 +93,23 @@ def _lines(reading: Reading) -> Iterator[str]:
             if cue and part.role in _RELATED:
                 yield f"R{next(number['R'])}\tHas{part.role} Arg1:{cue} Arg2:{id}"
         for id, part in written:
-            if part.attribute:
-                name, value = part.attribute
-                yield f"A{next(number['A'])}\t{name} {id} {value}"
+            for name, value in part.attributes.items():
+                yield f"A{next(number['A'])}\t{name} {id} {_value(value)}"
             if part.who:
                 note = identity_in_words(part.who)
                 yield f"#{next(number['#'])}\tAnnotatorNotes {id}\t{note}"
 
 
 def _parts(attribution: Attribution) -> list[_Part]:
-    statement = attribution.statement
+    statement, act = attribution.statement, attribution.act
+    told = {"Kind": statement.kind, "Act": act.kind, "Polarity": act.polarity}
     return [
         _Part("Source", statement.source, who=attribution.source),
-        _Part("Cue", statement.cue, ("Kind", _value(statement.kind))),
+        _Part("Cue", statement.cue, told),
         _Part("Content", statement.content),
         _Part("Addressee", statement.addressee, who=attribution.addressee),
-        *(_Part("Via", link.spans, ("Form", _value(link.form))) for link in statement.via),
+        *(_Part("Via", link.spans, {"Form": link.form}) for link in statement.via),
+        *(_Part("About", (span,)) for span in statement.about),
     ]
 
 

@@ -7,6 +7,7 @@ from sayso.export.plain import counted, plain
 from sayso.export.wording import (
     NOT_NAMED,
     circumstances,
+    deeds,
     name_beside,
     notes_beside,
     reasons,
@@ -55,13 +56,16 @@ def _card(
 ) -> str:
     text, statement = reading.article.text, attribution.statement
     source = _role("bdi", "source", text, statement.source) or '<span class="none">no source</span>'
-    told = " · ".join(circumstances(reading, attribution))
-    chain = f'<p class="chain" dir="auto">{escape(told)}</p>\n' if told else ""
+    told = (circumstances(reading, attribution), deeds(text, attribution))
+    chain = "".join(
+        f'<p class="chain" dir="auto">{escape(" · ".join(parts))}</p>\n' for parts in told if parts
+    )
     sure = f"{statement.kind.value} · {overall_confidence(statement):.0%} sure"
     return (
         f'<li id="{anchor}-s{number}"><a class="number" href="#{anchor}-t{number}">{number}</a> '
         f"{source}{_beside(text, attribution, places)} "
-        f"{_role('bdi', 'cue', text, statement.cue)}\n"
+        f"{_role('bdi', 'cue', text, statement.cue)} "
+        f'<span class="act">{attribution.act.kind.value}</span>\n'
         f'<blockquote dir="auto">{_role("span", "content", text, statement.content)}</blockquote>\n'
         f"{chain}{_facts(sure, reasons(attribution))}</li>\n"
     )

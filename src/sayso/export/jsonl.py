@@ -3,10 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
+from sayso.acts.hedges import is_hedged
+from sayso.acts.kinds import codes_of_act
+from sayso.export.wording import called
 from sayso.reading import Attribution, Identity, Reading, words_of_spans
-from sayso.records import Actor, Affiliation, Block, Span, Via
+from sayso.records import Actor, Affiliation, Block, Span, Via, When
 
 # Line breaks to some readers of lines, though not to JSON: written as escapes.
 _BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
@@ -62,7 +66,9 @@ def dict_from_attribution(text: str, attribution: Attribution) -> dict[str, Any]
         "content": _role(text, statement.content),
         "addressee": _addressee(text, attribution) if statement.addressee else None,
         "via": [_via(text, v) for v in statement.via],
+        **_act(text, attribution),
         "confidence": {
+            "act": round(attribution.act.confidence, _DIGITS),
             "cue": round(sure.cue, _DIGITS),
             "source": round(sure.source, _DIGITS),
             "content": round(sure.content, _DIGITS),
@@ -75,19 +81,41 @@ def _source(text: str, attribution: Attribution) -> dict[str, Any]:
     role = attribution.role
     return {
         **_role(text, attribution.statement.source),
-        "actor": _identity(attribution.source),
+        "actor": _identity(attribution.source) if attribution.source else None,
         "role": text[role.start : role.end] if role else None,
     }
 
 
 def _addressee(text: str, attribution: Attribution) -> dict[str, Any]:
     words = _role(text, attribution.statement.addressee)
-    return {**words, "actor": _identity(attribution.addressee)}
+    who = attribution.addressee
+    return {**words, "actor": _identity(who) if who else None}
 
 
-def _identity(identity: Identity | None) -> dict[str, Any] | None:
-    if identity is None:
-        return None
+def _act(text: str, attribution: Attribution) -> dict[str, Any]:
+    act = attribution.act
+    return {
+        "act": act.kind.value,
+        "codes": asdict(codes_of_act(act.kind)),
+        "about": [{**_identity(who), "name": called(text, who.actor)} for who in attribution.about],
+        "hedged": is_hedged(act.hedges),
+        "hedges": [{**_role(text, h.spans), "by": h.by.value} for h in act.hedges],
+        "polarity": act.polarity.value,
+        "frequency": [_role(text, (span,)) for span in act.frequency],
+        "when": _when(text, act.when) if act.when else None,
+    }
+
+
+def _when(text: str, when: When) -> dict[str, Any]:
+    return {
+        "from": when.start,
+        "to": when.end,
+        "precision": when.precision.value,
+        **_role(text, when.spans),
+    }
+
+
+def _identity(identity: Identity) -> dict[str, Any]:
     actor = identity.actor
     return {
         "id": actor.id,

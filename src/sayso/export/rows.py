@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
+from sayso.acts.hedges import is_hedged
+from sayso.acts.kinds import codes_of_act
+from sayso.export.wording import called
 from sayso.reading import Attribution, Reading, overall_confidence, words_of_spans
-from sayso.records import Span, Via
+from sayso.records import Act, HedgedBy, Span, Via
 
 
-class Row(TypedDict):
-    """Columns in order; spans are [start, end] pairs of characters in the article's text."""
-
+class _Said(TypedDict):
     article_id: str
     title: str | None
     outlet: str | None
@@ -27,6 +28,27 @@ class Row(TypedDict):
     addressee: str | None
     addressee_actor: str | None
     via: str | None
+
+
+class _Deeds(TypedDict):
+    act: str
+    plover: str | None
+    cameo: str | None
+    about: str | None
+    hedged: bool
+    hedges: str | None
+    source_hedges: str | None
+    polarity: str
+    frequency: str | None
+    when_from: str | None
+    when_to: str | None
+    when_precision: str | None
+    when_text: str | None
+
+
+class Row(_Said, _Deeds):
+    """Columns in order; spans are [start, end] pairs of characters in the article's text."""
+
     source_spans: list[list[int]]
     cue_spans: list[list[int]]
     content_spans: list[list[int]]
@@ -35,6 +57,7 @@ class Row(TypedDict):
     confidence_source: float
     confidence_content: float
     confidence_link: float
+    confidence_act: float
     actor_id: str | None
     actor_score: float | None
     actor_reason: str | None
@@ -77,6 +100,7 @@ def row_from_attribution(reading: Reading, attribution: Attribution) -> Row:
         addressee=words_of_spans(text, statement.addressee) or None,
         addressee_actor=heard.actor.name if heard else None,
         via=_chain(text, statement.via),
+        **_deeds(text, attribution),
         source_spans=_pairs(statement.source),
         cue_spans=_pairs(statement.cue),
         content_spans=_pairs(statement.content),
@@ -85,6 +109,7 @@ def row_from_attribution(reading: Reading, attribution: Attribution) -> Row:
         confidence_source=round(sure.source, 4),
         confidence_content=round(sure.content, 4),
         confidence_link=round(sure.link, 4),
+        confidence_act=round(attribution.act.confidence, 4),
         actor_id=who.actor.id if who else None,
         actor_score=round(who.score, 4) if who else None,
         actor_reason=who.reason if who else None,
@@ -96,6 +121,34 @@ def _chain(text: str, via: tuple[Via, ...]) -> str | None:
     """From the speaker outwards: `interview: Radio Meridel > reported by: Reuters`."""
     named = ((link.form.value, _words(text, link.name)) for link in via)
     return " > ".join(f"{form}: {name}" if name else form for form, name in named) or None
+
+
+def _deeds(text: str, attribution: Attribution) -> _Deeds:
+    act, when = attribution.act, attribution.act.when
+    codes = codes_of_act(act.kind)
+    return _Deeds(
+        act=act.kind.value,
+        plover=codes.plover,
+        cameo=codes.cameo,
+        about=_listed(called(text, identity.actor) for identity in attribution.about),
+        hedged=is_hedged(act.hedges),
+        hedges=_hedges(text, act, HedgedBy.ARTICLE),
+        source_hedges=_hedges(text, act, HedgedBy.SOURCE),
+        polarity=act.polarity.value,
+        frequency=_listed(_words(text, span) for span in act.frequency),
+        when_from=when.start if when else None,
+        when_to=when.end if when else None,
+        when_precision=when.precision.value if when else None,
+        when_text=words_of_spans(text, when.spans) if when else None,
+    )
+
+
+def _hedges(text: str, act: Act, by: HedgedBy) -> str | None:
+    return _listed(words_of_spans(text, h.spans) for h in act.hedges if h.by is by)
+
+
+def _listed(words: Iterable[str | None]) -> str | None:
+    return "; ".join(filter(None, words)) or None
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -11,6 +11,7 @@ from rich.text import Text
 from sayso.export.plain import counted, plain
 from sayso.export.wording import (
     circumstances,
+    deeds,
     name_beside,
     notes_beside,
     reasons,
@@ -30,7 +31,8 @@ def table_from_readings(
 
     Roles are told apart by place and shape as well as by colour: the source in bold before the
     cue in italics, the content on the lines below. Beside the source stands the actor where the
-    words do not name it, below the content to whom and through whom it was said; with `why` the
+    words do not name it, at the end of the line what the statement does, below the content to
+    whom and through whom it was said, whom it is about, how hedged and when; with `why` the
     reason for each actor.
     """
     for reading in readings:
@@ -75,15 +77,17 @@ def _print_statement(
     head.append(" — ", style="dim")
     head.append(_words(text, statement.cue), style="italic yellow")
     sure = f"{overall_confidence(statement):.0%}"
+    does = attribution.act.kind.value
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(justify="right", width=3, style="dim")
     grid.add_column(ratio=1)
     grid.add_column(justify="right", style="dim", no_wrap=True)
-    grid.add_row(str(number), head, f"{statement.kind.value} {sure:>4}")
+    grid.add_row(str(number), head, f"{does} · {statement.kind.value} {sure:>4}")
     console.print()
     console.print(grid)
     console.print(Padding(Text(_words(text, statement.content)), _INSET))
-    _print_below(console, [" · ".join(circumstances(reading, attribution))])
+    told = (circumstances(reading, attribution), deeds(text, attribution))
+    _print_below(console, [" · ".join(parts) for parts in told])
 
 
 def _who(text: str, attribution: Attribution) -> Text:

@@ -1,11 +1,12 @@
-"""An attribution in words for people: who that is, in what role, to whom, through whom."""
+"""An attribution in words for people: who that is, to whom, through whom, and what it does."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.export.plain import plain
 from sayso.reading import Attribution, Identity, Reading, words_of_spans
-from sayso.records import Actor, Span, Via, ViaForm
+from sayso.records import Actor, HedgedBy, Polarity, Span, Via, ViaForm, When
 
 NOT_NAMED = "not named"
 
@@ -23,6 +24,13 @@ _FORMS = {
     ViaForm.LETTER: ("in a letter ({})", "in a letter"),
     ViaForm.DOCUMENT: ("in a document ({})", "in a document"),
 }
+
+
+_HEDGES = {
+    HedgedBy.ARTICLE: "the article keeps its distance: {}",
+    HedgedBy.SOURCE: "the source is cautious: {}",
+}
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
 def name_beside(words: str, identity: Identity | None) -> str | None:
@@ -72,9 +80,27 @@ def circumstances(reading: Reading, attribution: Attribution) -> list[str]:
     return told
 
 
+def deeds(text: str, attribution: Attribution) -> list[str]:
+    """Whom it is about, who keeps a distance, whether it is denied, how often and when said."""
+    act = attribution.act
+    about = " and ".join(plain(called(text, who.actor)) for who in attribution.about)
+    told = [f"about {about}"] if about else []
+    if act.polarity is not Polarity.AFFIRMED:
+        told.append(act.polarity.value)
+    for by, worded in _HEDGES.items():
+        words = [_words(text, hedge.spans) for hedge in act.hedges if hedge.by is by]
+        told += [worded.format(_quoted(words))] if words else []
+    if act.frequency:
+        told.append(_quoted(words_of_span(text, span) for span in act.frequency))
+    if act.when:
+        told.append(_time(text, act.when))
+    return told
+
+
 def reasons(attribution: Attribution) -> list[str]:
-    """Who source and addressee are taken to be, how sure that is, and why: a line each."""
-    named = (("source", attribution.source), ("addressee", attribution.addressee))
+    """Who takes part, or is spoken of: who that is, how sure that is, and why, a line each."""
+    named = [("source", attribution.source), ("addressee", attribution.addressee)]
+    named += [("about", who) for who in attribution.about if who != attribution.addressee]
     return [f"{role}: {identity_in_words(who)}" for role, who in named if who]
 
 
@@ -92,6 +118,16 @@ def title_of_actor(text: str, actor: Actor) -> str:
     return actor.name or (words_of_span(text, actor.mentions[0]) if actor.mentions else NOT_NAMED)
 
 
+def called(text: str, actor: Actor) -> str:
+    """What an actor is called in a list: as its title, without "the"."""
+    return without_article(title_of_actor(text, actor))
+
+
+def without_article(words: str) -> str:
+    """A name or description without the article that it begins with."""
+    return _ARTICLE.sub("", words)
+
+
 def words_of_span(text: str, span: Span) -> str:
     """The words of a span, on one line."""
     return plain(text[span.start : span.end])
@@ -107,6 +143,19 @@ def _chain(text: str, via: tuple[Via, ...], outlet: str | None) -> str:
     if outlet and not (last and _ends_in(plain(outlet).casefold(), last.casefold())):
         links.append(plain(outlet))
     return " → ".join(links)
+
+
+def _time(text: str, when: When) -> str:
+    """Days that a time was resolved to, and the words it was told by."""
+    words = _quoted([_words(text, when.spans)])
+    if when.start is None:
+        return f"said {words}"
+    days = when.start if when.start == when.end else f"{when.start} to {when.end}"
+    return f"said {days} ({words})"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _words(text: str, spans: tuple[Span, ...]) -> str:

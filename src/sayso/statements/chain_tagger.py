@@ -19,6 +19,7 @@ from sayso.statements.encode import (
     windows_from_words,
     words_from_regions,
 )
+from sayso.statements.judge import ActScorer, ReadText
 from sayso.statements.links import Cue, Frames, cue_vectors, frames_from_cues, gathered
 from sayso.statements.names import agreed, names_from_paths
 from sayso.statements.tagger import Frame, Tagged
@@ -34,17 +35,18 @@ class Encoded:
 
     `cue_scores` (W × 3) and `name_scores` (W × 11) are for the labels of cues and of names;
     `words` (W × 128) stand for the words as parts of a frame, `cues` (W × 256) as parts of
-    its cue.
+    its cue, `acts` (W × 128) as parts of a statement that is judged.
     """
 
     cue_scores: Floats
     name_scores: Floats
     words: Floats
     cues: Floats
+    acts: Floats
 
 
-class Scorer(Protocol):
-    """The trained half: two functions and three chains; on onnxruntime or, in training, torch."""
+class Scorer(ActScorer, Protocol):
+    """The trained half: three functions and three chains; on onnxruntime or, in training, torch."""
 
     cue_chain: Chain
     name_chain: Chain
@@ -104,19 +106,22 @@ class ChainTagger:
         return ChainTagger(self._tokenizer, self._scorer, settings)
 
     def tag(self, text: str, regions: Sequence[Span]) -> Tagged:
-        """Frames and names of the regions (see `Tagger.tag`)."""
+        """Frames and names of the regions, and what judges statements (see `Tagger.tag`)."""
         words = words_from_regions(text, regions, self._tokenizer)
         windows = windows_from_words(words, self.settings.window, self.settings.margin)
         found: list[_Found] = []
         scores: list[Floats] = []
+        vectors: list[Floats] = []
         for i in range(0, len(windows), self.settings.batch):
             some = windows[i : i + self.settings.batch]
             # One window at a time: a core is busy with one, and nothing is wasted on padding.
             encoded = [self._scorer.encode(batch_of(words, [w], self._marks)) for w in some]
             found += self._found(words, some, encoded)
             scores += [e.name_scores for e in encoded]
+            vectors += [_of_core(e.acts, w) for e, w in zip(encoded, some, strict=True)]
         names = agreed(text, self._names(words, windows, scores))
-        return Tagged(tuple(_frame(words, f) for f in found), names)
+        judge = ReadText(words.bounds, np.concatenate(vectors), self._scorer) if windows else None
+        return Tagged(tuple(_frame(words, f) for f in found), names, judge)
 
     def _names(
         self, words: Words, windows: Sequence[Window], scores: Sequence[Floats]
@@ -212,6 +217,11 @@ def _stacked(arrays: Sequence[Floats]) -> Floats:
     for row, array in zip(out, arrays, strict=True):
         row[: len(array)] = array
     return out
+
+
+def _of_core(vectors: Floats, window: Window) -> Floats:
+    """Those of the words that no other window tells of."""
+    return vectors[window.core_start - window.start : window.core_end - window.start]
 
 
 def _in_core(cue: Cue, window: Window) -> bool:

@@ -10,7 +10,7 @@ from sayso.statements.addressee import addressees_from_statements
 from sayso.statements.kinds import kind_of_content
 from sayso.statements.narration import Narrations
 from sayso.statements.repairs import clipped, continued, repaired
-from sayso.statements.tagger import Frame, Tagger
+from sayso.statements.tagger import Frame, Judge, Tagger
 from sayso.statements.via import chains_from_statements
 from sayso.text import Quotation, quotations
 
@@ -33,7 +33,21 @@ def statements_from_article(article: Article, tagger: Tagger) -> Extraction:
     whole = continued(article.text, frames, quoted)
     found = [_statement(article, frame, quoted) for frame in whole]
     found.sort(key=lambda s: min(s.source + s.cue + s.content))
-    return Extraction(_passed_on(article, regions, found), tagged.names)
+    passed_on = _passed_on(article, regions, found)
+    return Extraction(judged_statements(passed_on, tagged.judge), tagged.names)
+
+
+def judged_statements(
+    statements: Sequence[Statement], judge: Judge | None
+) -> tuple[Statement, ...]:
+    """The statements with what a judge makes of them, if there is one."""
+    if judge is None:
+        return tuple(statements)
+    judgements = judge.judged(statements)
+    return tuple(
+        replace(s, about=j.about, leanings=j.acts)
+        for s, j in zip(statements, judgements, strict=True)
+    )
 
 
 def _passed_on(

@@ -5,13 +5,13 @@ What a channel or an addressee is told by stands there, and nowhere in the conte
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sayso.records import Span, Statement
 from sayso.statements.words import words_of
-from sayso.text import word_bounds
+from sayso.text import is_within, merged_spans, word_bounds
 
 # What is looked at around a cue: words before and after it, in so many characters. However
 # long a sentence is, and however many statements it has, the work stays linear.
@@ -77,7 +77,7 @@ class Narrations:
     def __init__(self, text: str, regions: Sequence[Span], statements: Sequence[Statement]) -> None:
         self._text = text
         self._spans = sentence_spans(text, regions)
-        self._contents = _merged(piece for s in statements for piece in s.content)
+        self._contents = merged_spans(piece for s in statements for piece in s.content)
         self.sentences = tuple(self._sentence(s) for s in statements)
         self.told = tuple(
             self._narration(s, n) for s, n in zip(statements, self.sentences, strict=True)
@@ -108,8 +108,8 @@ class Narrations:
             return Narration((), 0)
         cue, sentence = statement.cue[0].start, self._spans[number]
         hidden = self._contents
-        if _is_in(hidden, cue):
-            hidden = _merged(statement.content)
+        if is_within(hidden, cue):
+            hidden = merged_spans(statement.content)
         own = (*statement.source, *statement.cue)
         start = max(sentence.start, cue - _CHARACTERS)
         before = self._words(Span(start, cue), hidden, own)[-_BEFORE:]
@@ -121,25 +121,8 @@ class Narrations:
         """Words of a stretch; where it is hidden, and not a statement's own, one empty word."""
         found: list[Word] = []
         for start, end in word_bounds(self._text, stretch.start, stretch.end):
-            if not _is_in(hidden, start) or any(s.start <= start < s.end for s in own):
+            if not is_within(hidden, start) or any(s.start <= start < s.end for s in own):
                 found.append(Word(start, end, self._text[start:end].lower()))
             elif not found or found[-1].lower:
                 found.append(Word(start, end, ""))
         return found
-
-
-def _is_in(spans: Sequence[Span], at: int) -> bool:
-    """Whether a character stands in one of the spans, which are in order and apart."""
-    i = bisect_right(spans, at, key=lambda s: s.start) - 1
-    return i >= 0 and at < spans[i].end
-
-
-def _merged(pieces: Iterable[Span]) -> list[Span]:
-    """The pieces in order, those that touch or overlap as one."""
-    found: list[Span] = []
-    for piece in sorted(pieces):
-        if found and piece.start <= found[-1].end:
-            found[-1] = Span(found[-1].start, max(found[-1].end, piece.end))
-        else:
-            found.append(piece)
-    return found

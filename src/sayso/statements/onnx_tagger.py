@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,15 +16,16 @@ from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Se
 from sayso.statements.decode import Chain
 from sayso.statements.encode import tokenizer_from_json
 
-FORMAT = 2  # of model.json; raised when code and weights no longer fit each other
-OUTPUTS = ("cue_scores", "name_scores", "words", "cues")  # of encoder.onnx, as in `Encoded`
+FORMAT = 3  # of model.json; raised when code and weights no longer fit each other
+OUTPUTS = ("cue_scores", "name_scores", "words", "cues", "acts")  # of encoder.onnx, as in `Encoded`
+FILES = ("encoder.onnx", "frames.onnx", "acts.onnx", "tokenizer.json")
 SHIPPED = Path(__file__).parent / "model"
 
 
 class OnnxScorer:
-    """Runs the two graphs on `threads` threads (see `chain_tagger.Scorer`)."""
+    """Runs the three graphs on `threads` threads (see `chain_tagger.Scorer`)."""
 
-    def __init__(self, encoder: bytes, frames: bytes, chains: dict[str, Any], threads: int) -> None:
+    def __init__(self, graphs: Sequence[bytes], chains: dict[str, Any], threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -31,9 +33,8 @@ class OnnxScorer:
         providers = ["CPUExecutionProvider"]
         # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
         apart = {"disabled_optimizers": ["SkipLayerNormFusion"]}
-        self._encoder, self._frames = (
-            onnxruntime.InferenceSession(graph, options, providers, **apart)
-            for graph in (encoder, frames)
+        self._encoder, self._frames, self._acts = (
+            onnxruntime.InferenceSession(graph, options, providers, **apart) for graph in graphs
         )
         self.cue_chain = _chain(chains["cue"])
         self.name_chain = _chain(chains["name"])
@@ -51,6 +52,11 @@ class OnnxScorer:
         scores: Floats = self._frames.run(["scores"], inputs)[0]
         return scores
 
+    def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
+        """Scores of acts, and of labels of words."""
+        found = self._acts.run(["acts", "about"], {"words": words, "places": places})
+        return found[0], found[1]
+
 
 @cache
 def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
@@ -60,11 +66,8 @@ def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
     a format that this code does not read.
     """
     about = _about(folder)
-    encoder, frames, tokenizer = (
-        _checked(folder / name, about["sha256"])
-        for name in ("encoder.onnx", "frames.onnx", "tokenizer.json")
-    )
-    scorer = OnnxScorer(encoder, frames, about["chains"], threads)
+    *graphs, tokenizer = (_checked(folder / name, about["sha256"]) for name in FILES)
+    scorer = OnnxScorer(graphs, about["chains"], threads)
     return ChainTagger(tokenizer_from_json(tokenizer.decode("utf-8")), scorer, _settings(about))
 
 

@@ -1,4 +1,7 @@
-"""What a tagger is: it reads the regions of a text and gives back frames and names."""
+"""What a tagger is: it reads the regions of a text and gives back frames and names.
+
+Having read them, it can also judge statements made of their words.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,12 +20,44 @@ class Frame:
     confidence: Confidence
 
 
+class Roles(Protocol):
+    """A statement, by its pieces of the text."""
+
+    @property
+    def source(self) -> tuple[Span, ...]:
+        """Who says it."""
+
+    @property
+    def cue(self) -> tuple[Span, ...]:
+        """What tells that it is said."""
+
+    @property
+    def content(self) -> tuple[Span, ...]:
+        """What is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely each act is, in the order of `ActKind`, and the mentions that it is about."""
+
+    acts: tuple[float, ...]
+    about: tuple[Span, ...]
+
+
+class Judge(Protocol):
+    """A text that was read, as one who knows what statements in it do."""
+
+    def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
+        """What is made of each of `statements`, which are pieces of the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """What a tagger finds in a text."""
 
     frames: tuple[Frame, ...]
     names: tuple[Name, ...]  # in order, none overlapping another
+    judge: Judge | None = None  # of statements in this text, if the tagger can
 
 
 class Tagger(Protocol):

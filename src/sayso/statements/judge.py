@@ -1,0 +1,108 @@
+"""What the encoder makes of whole statements: what each does, and whom its words are about.
+
+The words of a statement, and a few around it, are read once more by a small network: each with
+its place in the statement, from the vectors that the encoder gave it when the text was read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.records import Span
+from sayso.statements.decode import runs
+from sayso.statements.tagger import Judgement, Roles
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+
+# A word's place: none (padding), beside the statement, in its source, its cue, its content.
+PLACES_IN_STATEMENT = 5
+BESIDE, SOURCE, CUE, CONTENT = 1, 2, 3, 4
+INSIDE = (SOURCE, CUE, CONTENT)
+ABOUT_LABELS = 3  # outside, first word, further word of a mention
+REACH = 80  # words looked at on either side of a cue
+MARGIN = 8  # words beside a statement that are looked at
+BATCH = 32  # statements judged at once
+
+
+class ActScorer(Protocol):
+    """The trained half, on onnxruntime or, in training, torch."""
+
+    def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
+        """Scores of acts (K × 14) and of labels (K × R × 3), of words K × R × 128."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text that the encoder has read: n words by their `bounds` (n × 2), `vectors` (n × 128)."""
+
+    bounds: Ints
+    vectors: Floats
+    scorer: ActScorer
+
+    def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
+        """What is made of each of `statements`, which are pieces of this text."""
+        found: list[Judgement] = []
+        for i in range(0, len(statements), BATCH):
+            found += self._judged(statements[i : i + BATCH])
+        return found
+
+    def _judged(self, statements: Sequence[Roles]) -> list[Judgement]:
+        frames = [frame_of(self.bounds, s) for s in statements]
+        sizes = np.array([len(f.places) for f in frames])
+        width = int(sizes.max())
+        words = np.zeros((len(frames), width, self.vectors.shape[1]), dtype=np.float32)
+        places = np.zeros((len(frames), width), dtype=np.int64)
+        for k, frame in enumerate(frames):
+            words[k, : sizes[k]] = self.vectors[frame.start : frame.start + sizes[k]]
+            places[k, : sizes[k]] = frame.places
+        acts, labels = self.scorer.acts(words, places)
+        chances = np.exp(acts - acts.max(axis=1, keepdims=True))
+        chances /= chances.sum(axis=1, keepdims=True)
+        about: list[list[Span]] = [[] for _ in frames]
+        best = np.where(places > 0, labels.argmax(axis=2), 0)
+        for k, start, end in runs(best, 1).tolist():
+            first = frames[k].start
+            about[k].append(self._span(first + start, first + end))
+        return [
+            Judgement(tuple(row), tuple(spans))
+            for row, spans in zip(chances.tolist(), about, strict=True)
+        ]
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(int(self.bounds[start, 0]), int(self.bounds[end - 1, 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFrame:
+    """The words of a text from `start` on that a statement is judged by, and their places."""
+
+    start: int
+    places: Ints
+
+
+def frame_of(bounds: Ints, statement: Roles) -> StatementFrame:
+    """The words of a statement and those beside it, no farther than `REACH` from its cue.
+
+    A statement without a cue is looked at from the start of its content.
+    """
+    n = len(bounds)
+    roles = ((SOURCE, statement.source), (CONTENT, statement.content), (CUE, statement.cue))
+    pieces = [(role, *_words(bounds, span)) for role, spans in roles for span in spans]
+    middle = _words(bounds, (statement.cue or statement.content)[0])
+    low, high = max(0, middle[0] - REACH), min(n, middle[1] + REACH)
+    start = max(low, min(first for _, first, _ in pieces) - MARGIN)
+    end = max(start + 1, min(high, max(stop for _, _, stop in pieces) + MARGIN))
+    places = np.full(end - start, BESIDE, dtype=np.int64)
+    for role, first, stop in pieces:
+        places[max(0, first - start) : max(0, stop - start)] = role
+    return StatementFrame(start, places)
+
+
+def _words(bounds: Ints, span: Span) -> tuple[int, int]:
+    """The words that a span overlaps, as first and one past the last."""
+    first = int(np.searchsorted(bounds[:, 1], span.start, side="right"))
+    return first, max(first + 1, int(np.searchsorted(bounds[:, 0], span.end, side="left")))
