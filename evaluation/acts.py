@@ -22,7 +22,7 @@ Pairs = Sequence[tuple[ActKind, ActKind]]  # gold's act and ours
 def acts_of_cases(cases: Sequence[Case]) -> list[tuple[ActKind, ActKind]]:
     """Gold's act and ours, statement by statement."""
     return [
-        (ActKind(gold["act"]), kind_of_statement(statement)[0])
+        (ActKind(gold["act"]), kind_of_statement(case.article.text, statement)[0])
         for case in cases
         for gold, statement in zip(case.record["attributions"], case.given.statements, strict=True)
     ]

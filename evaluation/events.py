@@ -68,5 +68,5 @@ def type_of_sentence(text: str, tagger: Tagger) -> str | None:
         "", StatementKind.INDIRECT, source=(), cue=(), content=(Span(0, len(text)),),
         confidence=_SURE,
     )  # fmt: skip
-    kind, _ = kind_of_statement(judged_statements([whole], judge)[0])
+    kind, _ = kind_of_statement(text, judged_statements([whole], judge)[0])
     return codes_of_act(kind).plover

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.records import ActKind, Confidence, Name, NameKind, Span
+from sayso.records import ActKind, Aim, Confidence, Name, NameKind, Span
 from sayso.statements.tagger import Frame, Judgement, Roles, Tagged
 
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
@@ -62,11 +62,11 @@ class FakeJudge:
         likeliest = ActKind.REQUEST if asked else ActKind.STATE
         return tuple(0.87 if kind is likeliest else 0.01 for kind in ActKind)
 
-    def _about(self, statement: Roles) -> tuple[Span, ...]:
+    def _about(self, statement: Roles) -> tuple[Aim, ...]:
         found = []
         for c in statement.content:
             found += [n.span for n in self.names if c.start <= n.span.start and n.span.end <= c.end]
-        return tuple(found)
+        return tuple(Aim(span, 0.99) for span in found)
 
 
 def load_fake() -> FakeTagger:

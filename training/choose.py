@@ -1,7 +1,8 @@
 """Chooses on the dev sets what is not trained: how readily cues are taken, and calibration.
 
 `python -m training.choose --help`. Writes both into the model's `model.json`. One number and
-eight: too few to fit the dev sets by heart, but figures on them are a little flattered.
+eight: too few to fit the dev sets by heart, but figures on them are a little flattered. How
+readily each act is taken is written too; it follows from the training labels alone.
 """
 
 import argparse
@@ -20,7 +21,9 @@ from evaluation.reliability import PARTS, judged_from_predictions
 from evaluation.results import results_from_predictions
 from sayso.statements.calibration import NEUTRAL, Calibration, Platt, log_odds
 from sayso.statements.chain_tagger import ChainTagger
+from sayso.statements.encode import tokenizer_from_json
 from sayso.statements.onnx_tagger import load_tagger
+from training.acts import act_bias, acts_for_training
 
 log = logging.getLogger("training")
 DEV = ("polnear/dev", "gold/dev")
@@ -106,7 +109,9 @@ def main() -> None:
             best, kept = scores[TOGETHER], (bias, calibration_from(gold, found))
     path = args.model / "model.json"
     about = json.loads(path.read_text(encoding="utf-8"))
-    about |= {"cue_bias": kept[0], "calibration": asdict(kept[1])}
+    tokenizer = tokenizer_from_json((args.model / "tokenizer.json").read_text(encoding="utf-8"))
+    shift = act_bias(acts_for_training(args.data, tokenizer))
+    about |= {"cue_bias": kept[0], "calibration": asdict(kept[1]), "act_bias": shift}
     path.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     log.info("chosen: cue bias %+.1f, %s", *kept)
 

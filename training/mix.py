@@ -2,7 +2,7 @@
 
 A network that learnt a second task from another one's weights does the first task a little
 worse; between the two lie networks that do both well (Wortsman et al. 2022, "Robust fine-tuning
-of zero-shot models"). What only names are read with is taken from the second.
+of zero-shot models"). What only names or acts are read with is taken from the second.
 """
 
 import argparse
@@ -11,13 +11,14 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from training.statements_train import OF_NAMES
+from training.statements_train import OF_ACTS, OF_NAMES
 
 
 def mixed(one: dict[str, Tensor], other: dict[str, Tensor], share: float) -> dict[str, Tensor]:
-    """Each weight `share` of the way from `one` to `other`, those of names at its end."""
+    """Each weight `share` of the way from `one` to `other`, those of names and acts at its end."""
+    own = (*OF_NAMES, *OF_ACTS)
     return {
-        name: weight if name.startswith(OF_NAMES) else torch.lerp(one[name], weight, share)
+        name: weight if name.startswith(own) else torch.lerp(one[name], weight, share)
         for name, weight in other.items()
     }
 

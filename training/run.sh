@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Makes the weights anew: training/run.sh DATA [RUNS]. Called by `make train`, which installs
-# what it needs. Five stages: PolNeAR alone (its weights tell how well that carries over to
-# other newspapers); both corpora of statements; these and the one of names together; with the
-# encoder taken between the two before, what only names are read with; and all of it with the
-# acts of statements. A stage that is done is not done again.
+# what it needs. Stages: PolNeAR alone (its weights tell how well that carries over to other
+# newspapers); both corpora of statements; these and the one of names together; with the encoder
+# taken between the two before, what only names are read with; then the acts of statements, in
+# two stages. A stage that is done is not done again.
 set -euo pipefail
 data=$1
 runs=${2:-runs}
@@ -54,14 +54,23 @@ python -m training.mix --one "$runs/both/averaged.pt" --other "$runs/names/avera
     --share 0.3 --out "$runs/mixed/averaged.pt"
 stage heads --start "$runs/mixed/averaged.pt" --frozen --names 1 --epochs 3 --head-rate 2e-3 \
     --masked 0.0 --dropout 0.05
-# What statements do: the encoder learns it beside all else.
+# What statements do, learnt beside all else; then from halfway back, while what is read of
+# statements and names is kept. Nine tenths of the way, statements are read as well as before.
 stage joint --start "$runs/heads/averaged.pt" --corpus polnear/train 1 --corpus gold/train 3 \
     --names 1 --acts 2 --epochs 2 --encoder-rate 1e-4 --head-rate 1e-3 --masked 0.1 --dropout 0.1
-export_to "$runs/shipped" joint "minilm-$version"
-python -m training.agreement --data "$data" --weights "$runs/joint/averaged.pt" \
+python -m training.mix --one "$runs/heads/averaged.pt" --other "$runs/joint/averaged.pt" \
+    --share 0.5 --out "$runs/halfway/averaged.pt"
+stage kept --start "$runs/halfway/averaged.pt" --keep "$runs/heads/averaged.pt" --acts 1 \
+    --epochs 2 --encoder-rate 8e-5 --head-rate 5e-4 --masked 0.0 --dropout 0.1
+python -m training.mix --one "$runs/heads/averaged.pt" --other "$runs/kept/averaged.pt" \
+    --share 0.9 --out "$runs/final/averaged.pt"
+export_to "$runs/shipped" final "minilm-$version"
+python -m training.agreement --data "$data" --weights "$runs/final/averaged.pt" \
     --model "$runs/shipped" --texts examples/*.txt examples/*.md --out "$runs/decisions.json"
 
 # Only when all went well: a checkout has the old weights or the new, never some of both.
 cp "$runs"/shipped/* src/sayso/statements/model/
+python -m training.cues --data "$data"
+python -m evaluation.about --data "$data"
 cp "$runs/decisions.json" tests/statements/
 echo "New weights are in place. Now: make evaluate DATA=$data ARGS='--record --write-docs' && make docs"

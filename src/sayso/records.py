@@ -102,6 +102,14 @@ class Via:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A mention of somebody whom a statement may be about or aimed at, and how likely it is."""
+
+    span: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Confidence:
     """Calibrated probabilities that each part is right; `link` that the parts belong together."""
 
@@ -127,7 +135,7 @@ class Statement:
     confidence: Confidence
     addressee: tuple[Span, ...] = ()  # to whom it was said, where the text tells
     via: tuple[Via, ...] = ()  # who passed it on, from the speaker outwards
-    about: tuple[Span, ...] = ()  # mentions of whom the content is about or aimed at
+    about: tuple[Aim, ...] = ()  # mentions of whom the content may be about or aimed at
     leanings: tuple[float, ...] = ()  # how likely each act is, in the order of `ActKind`
 
 

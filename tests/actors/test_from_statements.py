@@ -8,6 +8,7 @@ from sayso.actors.from_statements import actors_from_statements
 from sayso.articles.from_text import article_from_text
 from sayso.records import (
     ActorKind,
+    Aim,
     Confidence,
     Extraction,
     Name,
@@ -401,9 +402,9 @@ def test_the_lawyer_of_one_is_not_that_of_another() -> None:
 def spoken_of(text: str, *mentions: str) -> list[str | None]:
     """Names of the actors that "Piet Oster said …", the last of the text, is about."""
     said = statement(text, "Piet Oster", "said", text.rpartition("said ")[2])
-    spans = (Span(*(text.rindex(m) + n for n in (0, len(m)))) for m in mentions)
+    aims = (Aim(Span(*(text.rindex(m) + n for n in (0, len(m)))), 0.99) for m in mentions)
     article = article_from_text(text, name="test")
-    given = Extraction((replace(said, about=tuple(spans)),), names_in(text, BOTH))
+    given = Extraction((replace(said, about=tuple(aims)),), names_in(text, BOTH))
     cast = actors_from_statements(article, given)
     names = {actor.id: actor.name for actor in cast.actors}
     return [names[link.actor] for link in cast.participants[0].about]

@@ -7,6 +7,7 @@ from sayso.actors.entities import Occurrence
 from sayso.actors.occurrences import mention_of_role, occurrences_from_extraction
 from sayso.actors.phrases import NamesByPlace
 from sayso.records import (
+    Aim,
     Article,
     Block,
     BlockKind,
@@ -164,7 +165,7 @@ def test_no_source_calls_nobody() -> None:
 def spoken_of(statement: Statement, text: str, *mentions: str) -> Statement:
     """The statement, which is about these words."""
     starts = [(text.index(words), len(words)) for words in mentions]
-    return replace(statement, about=tuple(Span(at, at + size) for at, size in starts))
+    return replace(statement, about=tuple(Aim(Span(at, at + size), 0.9) for at, size in starts))
 
 
 def test_whom_a_statement_is_about_is_mentioned_though_nobody_names_it() -> None:

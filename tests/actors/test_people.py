@@ -127,56 +127,25 @@ def test_a_name_that_is_no_mention_is_known_all_the_same() -> None:
     assert found.name_at(SCENE.at("Lena Marsh")) == "Lena Marsh"
 
 
-def about(source: str, *mentions: str) -> list[tuple[str, str]]:
-    """The actors, by id, and the reasons."""
-    statement = replace(says(source), about=tuple(SCENE.at(words) for words in mentions))
-    return [(link.actor, link.reason) for link in people().about(statement)]
-
-
-def test_a_statement_is_about_the_actors_of_its_mentions_in_their_order() -> None:
-    expected = [(people().id_of(entity), "why") for entity in (TARN, CLERK)]
-    assert about("She", "Tarn", "a clerk") == expected
-
-
-def test_an_actor_of_two_mentions_is_told_once() -> None:
-    assert about("a clerk", "Lena Marsh", "She") == [(people().id_of(MARSH), "why")]
-
-
-def test_of_two_mentions_of_an_actor_the_first_is_the_reason() -> None:
-    found = People(
-        article_from_text(TEXT, name="test"),
-        [SCENE.occurrence(words) for words in ("Lena Marsh", "She")],
-        Resolution(ENTITIES, [Link(MARSH, Rule.NAME, why) for why in ("named", "she")], {}),
-    )
-    both = (SCENE.at("Lena Marsh"), SCENE.at("She"))
-    reasons = [
-        [link.reason for link in found.about(replace(says(""), about=mentions))]
-        for mentions in (both, both[::-1])
-    ]
-    assert reasons == [["named"], ["she"]]
-
-
-def test_a_source_that_speaks_of_itself_is_not_whom_it_is_about() -> None:
-    assert about("Lena Marsh", "She", "a clerk") == [(people().id_of(CLERK), "why")]
-
-
-def test_without_a_source_nobody_is_left_out() -> None:
-    assert about("", "She") == [(people().id_of(MARSH), "why")]
-
-
-def test_a_mention_that_calls_nobody_is_passed_over() -> None:
-    assert about("She", "fleet") == []
-
-
-def test_who_is_only_spoken_of_has_the_score_of_its_rule() -> None:
-    statement = replace(says(""), about=(SCENE.at("She"),))
-    (link,) = people(Rule.PRONOUN).about(statement)
-    expected = people(Rule.PRONOUN).link([SCENE.at("She")])
-    assert link == expected
-
-
 @pytest.mark.parametrize(
     ("words", "entity"), [("a clerk", CLERK), ("Tarn", TARN), ("the report", REPORT)]
 )
 def test_whoever_a_statement_is_about_is_an_actor(words: str, entity: int) -> None:
-    assert people().actors([replace(says(""), about=(SCENE.at(words),))]) == [MARSH, entity]
+    assert people().actors([says("")], {entity}) == [MARSH, entity]
+
+
+def test_who_is_mentioned_within_a_stretch_is_told_in_order() -> None:
+    found = people().within([Span(0, SCENE.at("a clerk").end)])
+    assert [entity for entity, _ in found] == [MARSH, TARN, CLERK]
+
+
+def test_of_those_who_are_one_in_a_mention_each_is_told() -> None:
+    joint = [*ENTITIES, Entity(ActorKind.GROUP, parts=(MARSH, CLERK))]
+    links = [Link(e, Rule.NAME, "") for e in (*CALLED.values(), 4)]
+    occurrences = [SCENE.occurrence(words) for words in (*CALLED, "the Norwegian fleet")]
+    found = People(article_from_text(TEXT, name="test"), occurrences, Resolution(joint, links, {}))
+    assert found.each([SCENE.at("the Norwegian fleet")]) == (MARSH, CLERK)
+
+
+def test_nobody_is_each_of_nobody() -> None:
+    assert people().each([]) == ()

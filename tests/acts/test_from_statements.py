@@ -57,11 +57,11 @@ def test_each_statement_has_an_act_in_its_place() -> None:
 
 
 def test_an_act_is_what_its_own_statement_leans_to() -> None:
-    marked = "[0Marsh] {0said} <0it rained>. [1Oster] {1said} <1the board must go>."
+    marked = "[0Marsh] {0zorbed} <0it rained>. [1Oster] {1zorbed} <1the board must go>."
     _, found = acts(marked, [leaning(ActKind.STATE), leaning(ActKind.REQUEST)])
     assert [(act.kind, act.confidence) for act in found] == [
-        (ActKind.STATE, 0.87),
-        (ActKind.REQUEST, 0.87),
+        (ActKind.STATE, pytest.approx(0.87)),
+        (ActKind.REQUEST, pytest.approx(0.87)),
     ]
 
 

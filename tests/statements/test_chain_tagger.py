@@ -72,7 +72,7 @@ class RuleScorer:
         threatens = ((words[..., 0] == SURNAME) & (places == CONTENT)).any(axis=1)
         acts[np.arange(len(words)), np.where(threatens, ACTS.index(ActKind.THREATEN), 0)] = 9
         about = np.zeros((*places.shape, ABOUT_LABELS), dtype=np.float32)
-        about[..., 1] = np.where(words[..., 0] == TOWN, 1, -1)
+        about[..., 0], about[..., 1] = 4, np.where(words[..., 0] == TOWN, 9, -9)
         return acts, about
 
 
@@ -182,7 +182,7 @@ def judged(text: str, settings: Settings = SETTINGS) -> list[tuple[ActKind, list
     tagged = tagger(settings).tag(text, [Span(0, len(text))])
     assert tagged.judge is not None
     return [
-        (ACTS[int(np.argmax(j.acts))], [text[s.start : s.end] for s in j.about])
+        (ACTS[int(np.argmax(j.acts))], [text[a.span.start : a.span.end] for a in j.about])
         for j in tagged.judge.judged(tagged.frames)
     ]
 

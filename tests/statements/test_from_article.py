@@ -5,7 +5,7 @@ import pytest
 from fake_tagger import SURE, FakeTagger
 
 from sayso.articles.from_text import article_from_text
-from sayso.records import Article, Block, BlockKind, Span, Statement, StatementKind, ViaForm
+from sayso.records import Aim, Article, Block, BlockKind, Span, Statement, StatementKind, ViaForm
 from sayso.statements.from_article import judged_statements, statements_from_article
 from sayso.statements.tagger import Frame, Judge, Judgement, Roles, Tagged, Tagger
 from sayso.text import line_spans
@@ -28,7 +28,10 @@ class Measuring:
     """Judges a statement by where its content is: that is what it does, and is about."""
 
     def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
-        return [Judgement((float(s.content[0].start),), s.content) for s in statements]
+        return [
+            Judgement((float(s.content[0].start),), tuple(Aim(c, 0.5) for c in s.content))
+            for s in statements
+        ]
 
 
 ARTICLE = article_from_text(TEXT, name="harbour")
@@ -120,7 +123,7 @@ def test_a_statement_tells_to_whom_and_through_whom() -> None:
 def test_a_statement_has_what_its_judge_makes_of_it() -> None:
     frame = Frame((Span(0, 10),), (Span(11, 15),), (Span(16, 38),), SURE)
     (found,) = statements_of(ARTICLE, Fixed([frame], Measuring()))
-    assert (found.leanings, found.about) == ((16.0,), (Span(16, 38),))
+    assert (found.leanings, found.about) == ((16.0,), (Aim(Span(16, 38), 0.5),))
 
 
 def test_each_statement_has_its_own_judgement_though_frames_come_in_another_order() -> None:
@@ -135,7 +138,7 @@ def test_a_statement_is_judged_as_it_stands_after_repairs() -> None:
     article = replace(ARTICLE, text=text, blocks=blocks)
     frame = Frame((), (Span(19, 23),), (Span(0, len(text)),), SURE)
     (found,) = statements_of(article, Fixed([frame], Measuring()))
-    assert found.about == found.content == (Span(13, len(text)),)
+    assert [aim.span for aim in found.about] == list(found.content) == [Span(13, len(text))]
 
 
 def test_where_nobody_judges_statements_stay_as_they_are() -> None:

@@ -51,7 +51,7 @@ class RuleScorer:
         acts = np.zeros((len(words), ACTS), dtype=np.float32)
         acts[:, 0] = (words[..., 0] * (places == CONTENT)).sum(axis=1)
         labels = np.where(places > 0, words[..., 1], 1).astype(np.int64)
-        return acts, np.eye(ABOUT_LABELS, dtype=np.float32)[labels]
+        return acts, 9 * np.eye(ABOUT_LABELS, dtype=np.float32)[labels]
 
 
 def at(first: int, stop: int) -> Span:
@@ -59,18 +59,22 @@ def at(first: int, stop: int) -> Span:
     return Span(int(PLAIN[first, 0]), int(PLAIN[stop - 1, 1]))
 
 
-def read(labels: dict[int, int], scores: dict[int, float] | None = None) -> ReadText:
+def read(
+    labels: dict[int, int],
+    scores: dict[int, float] | None = None,
+    bias: float | list[float] = 0.0,
+) -> ReadText:
     """`PLAIN`, in which words have labels and scores of the first act."""
     vectors = np.zeros((len(PLAIN), 2), dtype=np.float32)
     for word, score in (scores or {}).items():
         vectors[word, 0] = score
     for word, label in labels.items():
         vectors[word, 1] = label
-    return ReadText(PLAIN, vectors, RuleScorer())
+    return ReadText(PLAIN, vectors, RuleScorer(), np.array(bias, dtype=np.float32))
 
 
 def about(labels: dict[int, int], *statements: Said) -> list[tuple[Span, ...]]:
-    return [j.about for j in read(labels).judged(statements)]
+    return [tuple(a.span for a in j.about) for j in read(labels).judged(statements)]
 
 
 @st.composite
@@ -237,3 +241,25 @@ def test_chances_are_probabilities_whatever_the_scores(score: float) -> None:
     (found,) = read({}, {7: score}).judged([Said(cue=(at(5, 6),), content=(at(7, 8),))])
     assert sum(found.acts) == pytest.approx(1, abs=1e-5)
     assert all(0 <= chance <= 1 for chance in found.acts)
+
+
+def test_a_mention_that_is_less_likely_is_told_with_its_chance() -> None:
+    class Doubting(RuleScorer):
+        def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
+            acts, labels = super().acts(words, places)
+            return acts, labels / 9  # one over the others: 0.58 for the likeliest of three
+
+    said = Said(cue=(at(5, 6),), content=(at(6, 12),))
+    text = read({})
+    doubting = ReadText(text.bounds, text.vectors, Doubting(), text.act_bias)
+    (judgement,) = doubting.judged([said])
+    assert judgement.about
+    assert all(aim.chance == pytest.approx(2 / (2 + np.e)) for aim in judgement.about)
+
+
+def test_acts_that_are_met_more_often_are_taken_more_readily() -> None:
+    said = Said(cue=(at(5, 6),), content=(at(6, 12),))
+    bias = [0.0] * ACTS
+    bias[3] = 5.0
+    (judgement,) = read({}, bias=bias).judged([said])
+    assert int(np.argmax(judgement.acts)) == 3

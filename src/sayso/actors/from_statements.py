@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sayso.actors.about import abouts_of_statement
 from sayso.actors.coreference import resolution_from_occurrences
 from sayso.actors.mentions import Mention, mention_from_span
 from sayso.actors.nouns import BODIES
@@ -30,7 +31,8 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
     described = descriptions_from_text(words)
     people = people_from_extraction(article, extraction, names, described)
     statements = extraction.statements
-    actors = people.actors(statements)
+    abouts = [abouts_of_statement(article.text, s, people) for s in statements]
+    actors = people.actors(statements, {c.entity for chosen in abouts for c in chosen})
     sources = [people.entity(s.source) for s in statements]
     speaking = {e for e in sources if e is not None}
     roles = {e: _role(people, e, words, described) for e in speaking}
@@ -42,9 +44,9 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
                 people.link(s.source),
                 None if e is None else roles[e],
                 people.link(s.addressee),
-                people.about(s),
+                tuple(c.link for c in about),
             )
-            for s, e in zip(statements, sources, strict=True)
+            for s, e, about in zip(statements, sources, abouts, strict=True)
         ),
         affiliations=tuple(a for e in actors for a in _affiliations(people, e, words, described)),
     )

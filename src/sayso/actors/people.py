@@ -1,7 +1,8 @@
 """People: the entities of an article as actors, with their mentions and links."""
 
 import hashlib
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from sayso.actors.coreference import Resolution
@@ -29,6 +30,9 @@ class People:
         for span, entity in resolution.parts.items():
             self.mentions.setdefault(entity, []).append(span)
         self.mentions = {e: sorted(set(spans)) for e, spans in self.mentions.items()}
+        self._places = sorted(
+            (span.start, span.end, e) for e, spans in self.mentions.items() for span in spans
+        )
         self._ids = {e: _actor_id(article, spans[0]) for e, spans in self.mentions.items()}
 
     def entity(self, spans: Sequence[Span]) -> int | None:
@@ -43,15 +47,15 @@ class People:
             return None
         return ActorLink(self._ids[link.entity], _share_right(link.rule), link.reason)
 
-    def about(self, statement: Statement) -> tuple[ActorLink, ...]:
-        """Whom a statement is about, each once; its own source is not."""
-        source = self.entity(statement.source)
-        found: dict[str, ActorLink] = {}
-        for span in statement.about:
-            link = self.link((span,))
-            if link is not None and (source is None or link.actor != self._ids[source]):
-                found.setdefault(link.actor, link)
-        return tuple(found.values())
+    def within(self, pieces: Iterable[Span]) -> Iterator[tuple[int, Span]]:
+        """Who is mentioned in stretches of the text, and where, in order."""
+        for piece in pieces:
+            at = bisect_left(self._places, (piece.start, 0, 0))
+            while at < len(self._places) and self._places[at][0] < piece.end:
+                start, end, entity = self._places[at]
+                if not self._entities[entity].parts:  # its parts are told one by one
+                    yield entity, Span(start, end)
+                at += 1
 
     def rule(self, spans: Sequence[Span]) -> Rule | None:
         """By what that was told."""
@@ -75,6 +79,27 @@ class People:
         state = state_from_form(self._text[span.start : span.end])
         return state.state if state is not None and state.relation != "seat" else None
 
+    def each(self, spans: Sequence[Span]) -> tuple[int, ...]:
+        """Who a mention is, each of those who are one in it: "A and B"."""
+        entity = self.entity(spans)
+        if entity is None:
+            return ()
+        parts = [p for p in self._entities[entity].parts if p in self.mentions]
+        return tuple(parts) or (entity,)
+
+    def is_place(self, entity: int) -> bool:
+        """Whether it is a place, and no state: a state acts."""
+        found = self._entities[entity]
+        return found.place and not any(state_from_form(name) for name in found.names)
+
+    def is_named(self, entity: int) -> bool:
+        """Whether the article names it."""
+        return self._entities[entity].name is not None
+
+    def kind(self, entity: int) -> ActorKind:
+        """What it is."""
+        return self._entities[entity].kind
+
     def names_itself(self, entity: int, span: Span) -> bool:
         """Whether what stands there is a name of the entity, or holds its full name."""
         words = self._text[span.start : span.end]
@@ -82,14 +107,15 @@ class People:
             name == words or " " in name and name in words for name in self._entities[entity].names
         )
 
-    def actors(self, statements: Sequence[Statement]) -> list[int]:
-        """Those who are named, and those who are not but take part in a statement."""
-        taking_part = {
-            self.entity(spans)
-            for s in statements
-            for spans in (s.source, s.addressee, *((span,) for span in s.about))
-        }
-        return [e for e in self.mentions if e in taking_part or _acts(self._entities[e])]
+    def actors(
+        self, statements: Sequence[Statement], spoken_of: Set[int] = frozenset()
+    ) -> list[int]:
+        """Those who are named, and those who are not but take part in a statement or are
+        `spoken_of` in one.
+        """
+        taking_part = {self.entity(s) for x in statements for s in (x.source, x.addressee)}
+        there = taking_part | spoken_of
+        return [e for e in self.mentions if e in there or _acts(self._entities[e])]
 
     def actor(self, entity: int) -> Actor:
         """The actor that an entity is."""

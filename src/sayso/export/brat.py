@@ -45,6 +45,7 @@ CONFIGURATION = "\n".join(
     ]
 )
 
+_LIKELY = 0.5  # the chance from which a mention is marked
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _LONGEST_NAME = 100  # characters: file systems allow 255 bytes, a letter may take four with "-2"
 
@@ -109,7 +110,7 @@ def _parts(attribution: Attribution) -> list[_Part]:
         _Part("Content", statement.content),
         _Part("Addressee", statement.addressee, who=attribution.addressee),
         *(_Part("Via", link.spans, {"Form": link.form}) for link in statement.via),
-        *(_Part("About", (span,)) for span in statement.about),
+        *(_Part("About", (aim.span,)) for aim in statement.about if aim.chance >= _LIKELY),
     ]
 
 

@@ -69,6 +69,7 @@ class Settings:
     margin: int = 20  # pieces of context on either side of a window's core
     batch: int = 4  # windows whose frames are decoded at once: 100 MiB less than with 16, no slower
     cue_bias: float = 0.0  # added to the scores of cue labels: recall against precision
+    act_bias: tuple[float, ...] = ()  # to those of acts: how often each is met, against training
     calibration: Calibration = NEUTRAL
 
 
@@ -120,7 +121,9 @@ class ChainTagger:
             scores += [e.name_scores for e in encoded]
             vectors += [_of_core(e.acts, w) for e, w in zip(encoded, some, strict=True)]
         names = agreed(text, self._names(words, windows, scores))
-        judge = ReadText(words.bounds, np.concatenate(vectors), self._scorer) if windows else None
+        bias = np.array(self.settings.act_bias or 0, dtype=np.float32)
+        read = np.concatenate(vectors) if vectors else None
+        judge = None if read is None else ReadText(words.bounds, read, self._scorer, bias)
         return Tagged(tuple(_frame(words, f) for f in found), names, judge)
 
     def _names(

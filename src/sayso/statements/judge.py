@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from sayso.records import Span
+from sayso.records import Aim, Span
 from sayso.statements.decode import runs
 from sayso.statements.tagger import Judgement, Roles
 
@@ -25,6 +25,9 @@ INSIDE = (SOURCE, CUE, CONTENT)
 ABOUT_LABELS = 3  # outside, first word, further word of a mention
 REACH = 80  # words looked at on either side of a cue
 MARGIN = 8  # words beside a statement that are looked at
+# Added to the labels of mentions: those that are less likely are told too, with their chance, and
+# who is chosen from them is for a later stage to say.
+ABOUT_BIAS = 2.0
 BATCH = 32  # statements judged at once
 
 
@@ -37,11 +40,15 @@ class ActScorer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A text that the encoder has read: n words by their `bounds` (n × 2), `vectors` (n × 128)."""
+    """A text that the encoder has read: n words by their `bounds` (n × 2), `vectors` (n × 128).
+
+    `act_bias` (14, or one for all) is added to the scores of acts.
+    """
 
     bounds: Ints
     vectors: Floats
     scorer: ActScorer
+    act_bias: Floats
 
     def judged(self, statements: Sequence[Roles]) -> list[Judgement]:
         """What is made of each of `statements`, which are pieces of this text."""
@@ -60,16 +67,18 @@ class ReadText:
             words[k, : sizes[k]] = self.vectors[frame.start : frame.start + sizes[k]]
             places[k, : sizes[k]] = frame.places
         acts, labels = self.scorer.acts(words, places)
-        chances = np.exp(acts - acts.max(axis=1, keepdims=True))
-        chances /= chances.sum(axis=1, keepdims=True)
-        about: list[list[Span]] = [[] for _ in frames]
+        chances = _chances(acts + self.act_bias)
+        marked = 1 - _chances(labels)[..., 0]
+        labels[..., 1:] += ABOUT_BIAS
         best = np.where(places > 0, labels.argmax(axis=2), 0)
+        about: list[list[Aim]] = [[] for _ in frames]
         for k, start, end in runs(best, 1).tolist():
             first = frames[k].start
-            about[k].append(self._span(first + start, first + end))
+            span = self._span(first + start, first + end)
+            about[k].append(Aim(span, float(marked[k, start:end].max())))
         return [
-            Judgement(tuple(row), tuple(spans))
-            for row, spans in zip(chances.tolist(), about, strict=True)
+            Judgement(tuple(row), tuple(aims))
+            for row, aims in zip(chances.tolist(), about, strict=True)
         ]
 
     def _span(self, start: int, end: int) -> Span:
@@ -100,6 +109,13 @@ def frame_of(bounds: Ints, statement: Roles) -> StatementFrame:
     for role, first, stop in pieces:
         places[max(0, first - start) : max(0, stop - start)] = role
     return StatementFrame(start, places)
+
+
+def _chances(scores: Floats) -> Floats:
+    """Chances from scores, over the last axis."""
+    odds: Floats = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: Floats = odds / odds.sum(axis=-1, keepdims=True)
+    return chances
 
 
 def _words(bounds: Ints, span: Span) -> tuple[int, int]:

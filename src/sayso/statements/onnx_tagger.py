@@ -103,6 +103,7 @@ def _settings(about: dict[str, Any]) -> Settings:
         margin=about["margin"],
         batch=about["batch"],
         cue_bias=about["cue_bias"],
+        act_bias=tuple(about["act_bias"]),
         calibration=Calibration(**curves),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sayso.records import Confidence, Name, Span
+from sayso.records import Aim, Confidence, Name, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Roles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """How likely each act is, in the order of `ActKind`, and the mentions that it is about."""
+    """How likely each act is, in the order of `ActKind`, and mentions that it may be about."""
 
     acts: tuple[float, ...]
-    about: tuple[Span, ...]
+    about: tuple[Aim, ...]
 
 
 class Judge(Protocol):
