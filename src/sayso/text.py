@@ -95,6 +95,19 @@ def is_within(spans: Sequence[Span], at: int) -> bool:
     return i >= 0 and at < spans[i].end
 
 
+def outside(spans: Sequence[Span], stretch: Span) -> list[Span]:
+    """The parts of a stretch that lie in none of the spans, which are in order and apart."""
+    found = []
+    start = stretch.start
+    at = max(0, bisect_right(spans, start, key=lambda s: s.start) - 1)
+    while at < len(spans) and spans[at].start < stretch.end:
+        if start < spans[at].start:
+            found.append(Span(start, spans[at].start))
+        start = max(start, spans[at].end)
+        at += 1
+    return [*found, Span(start, stretch.end)] if start < stretch.end else found
+
+
 def overlapping(quoted: Sequence[Quotation], pieces: Iterable[Span]) -> list[Quotation]:
     """Those of `quoted`, which are in order, that share a character with one of `pieces`."""
     found: dict[int, Quotation] = {}

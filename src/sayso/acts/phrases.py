@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.records import Span
 from sayso.tables import rows_of
@@ -48,19 +48,24 @@ def _plain(word: str) -> str:
 
 
 def _found(text: str, entries: Mapping[str, Sequence[_Entry]]) -> list[Phrase]:
-    bounds = word_bounds(text)
-    words = [_plain(text[a:b]) for a, b in bounds]
+    bounds, words = _words_of(text)
     found = []
-    at = 0
-    while at < len(words):
-        last = at
-        for rest, kinds in entries.get(words[at], ()):
-            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                last = at + len(rest)
-                found.append(Phrase(Span(bounds[at][0], bounds[last][1]), kinds))
+    after = 0  # the phrase before
+    for at in [i for i, word in enumerate(words) if word in entries]:
+        if at < after:
+            continue
+        for rest, kinds in entries[words[at]]:
+            if words[at + 1 : at + 1 + len(rest)] == rest:
+                after = at + 1 + len(rest)
+                found.append(Phrase(Span(bounds[at][0], bounds[after - 1][1]), kinds))
                 break
-        at = last + 1
     return found
+
+
+@lru_cache(maxsize=1)  # of one text: each table of the stage is looked for in it
+def _words_of(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    bounds = word_bounds(text)
+    return bounds, tuple(_plain(text[a:b]) for a, b in bounds)
 
 
 @cache

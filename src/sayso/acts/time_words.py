@@ -23,7 +23,6 @@ from sayso.acts.table_words import places_of, words_of
 from sayso.acts.word_places import (
     YEAR,
     Found,
-    Word,
     Words,
     is_a,
     lower,
@@ -47,17 +46,16 @@ def expressions_from_text(text: str, start: int = 0, end: int | None = None) -> 
     """The expressions in a stretch of a text, in order; they do not overlap. Linear."""
     words = words_from_text(text, start, end)
     found: list[Expression] = []
-    at = 0
-    while at < len(words):
-        read = _read(words, at) if _may_start(words[at]) else None
+    starts = words_of("time_words", *_STARTS)
+    end_before = 0
+    for at in [i for i, w in enumerate(words) if w.lower in starts or w.lower[0].isdigit()]:
+        read = _read(words, at) if at >= end_before else None
         if read is None:
-            at += 1
             continue
-        after, time = read
+        end_before, time = read
         if time is not None:
-            last = _event_end(words, after) if time == Untold() else after
+            last = _event_end(words, end_before) if time == Untold() else end_before
             found.append(Expression(Span(words[at].start, words[last - 1].end), time))
-        at = after
     return found
 
 
@@ -69,10 +67,6 @@ def _event_end(words: Words, at: int) -> int:
     while end < min(len(words), at + _EVENT) and words[end].lower.isalnum():
         end += 1
     return end
-
-
-def _may_start(word: Word) -> bool:
-    return word.lower[0].isdigit() or word.lower in words_of("time_words", *_STARTS)
 
 
 def _read(words: Words, at: int) -> Found | None:

@@ -15,7 +15,7 @@ from sayso.acts.expressions import Expression, Untold
 from sayso.acts.table_words import words_of
 from sayso.acts.time_words import expressions_from_text
 from sayso.records import Article, BlockKind, Span, Statement
-from sayso.text import is_within, merged_spans, sentence_spans
+from sayso.text import is_within, merged_spans, outside, sentence_spans
 
 _REACH = 300  # characters between a cue and its time
 _MOST = 6  # times on each side of a cue that are looked at
@@ -58,8 +58,8 @@ class Page:
         """The same, each with where it begins."""
         return [
             (m.start(), m[0].lower())
-            for m in _WORD.finditer(self.text, start, end)
-            if not is_within(hidden, m.start())
+            for part in outside(hidden, Span(start, max(start, end)))
+            for m in _WORD.finditer(self.text, part.start, part.end)
         ]
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from sayso.records import Span, Statement, StatementKind
-from sayso.text import is_within, merged_spans, quotations, sentence_spans
+from sayso.text import is_within, merged_spans, outside, quotations, sentence_spans
 
 # Characters around a cue that are looked at: longer sentences are lists and tables, and however
 # many statements one has, the work stays linear.
@@ -45,14 +45,7 @@ class Voices:
         hidden = self._contents
         if is_within(hidden, cue):
             hidden = merged_spans(statement.content)
-        found = []
-        at = max(0, bisect_right(hidden, start, key=lambda s: s.start) - 1)
-        while at < len(hidden) and hidden[at].start < end:
-            if start < hidden[at].start:
-                found.append(Span(start, hidden[at].start))
-            start = max(start, hidden[at].end)
-            at += 1
-        return (*found, Span(start, end)) if start < end else tuple(found)
+        return tuple(outside(hidden, Span(start, end)))
 
     def _sentence(self, at: int) -> Span:
         """The sentence that a character stands in; an empty span where that is none."""

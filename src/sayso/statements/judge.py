@@ -27,7 +27,7 @@ REACH = 80  # words looked at on either side of a cue
 MARGIN = 8  # words beside a statement that are looked at
 # Added to the labels of mentions: those that are less likely are told too, with their chance, and
 # who is chosen from them is for a later stage to say.
-ABOUT_BIAS = 2.0
+ABOUT_BIAS = 1.0
 BATCH = 32  # statements judged at once
 
 
