@@ -23,7 +23,7 @@ from sayso.statements.calibration import NEUTRAL, Calibration, Platt, log_odds
 from sayso.statements.chain_tagger import ChainTagger
 from sayso.statements.encode import tokenizer_from_json
 from sayso.statements.onnx_tagger import load_tagger
-from training.acts import act_bias, acts_for_training
+from training.act_labels import act_bias, acts_for_training
 
 log = logging.getLogger("training")
 DEV = ("polnear/dev", "gold/dev")

@@ -12,7 +12,7 @@ from pathlib import Path
 import sayso.acts
 from sayso.acts.cues import stems_of_cue
 from sayso.records import ActKind
-from training.acts import labelled_statements
+from training.act_labels import labelled_statements
 
 TABLE = Path(sayso.acts.__path__[0]) / "cues.csv"
 LEAST = 3  # cues that a word must stand in

@@ -21,7 +21,8 @@ from torch.nn import functional as F
 
 from evaluation.corpora import corpus_file, gold_from_file
 from sayso.statements.encode import marks_of, piece_id, tokenizer_from_json
-from training.acts import ActWords, act_examples, act_tensors, acts_for_training
+from training.act_labels import ActWords, acts_for_training
+from training.acts import act_examples, act_tensors
 from training.crf import crf_loss
 from training.names import NamedWords, name_examples, name_tensors, names_for_training
 from training.network import Network, load_base

@@ -1,77 +1,33 @@
-import json
 import random
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 torch = pytest.importorskip("torch", reason="torch is installed by `make train` only")
 
-from tokenizers import Tokenizer  # noqa: E402
-from tokenizers.models import WordLevel  # noqa: E402
-
-from evaluation.events import VERBAL  # noqa: E402
-from sayso.errors import UsageError  # noqa: E402
-from sayso.records import ActKind, Span  # noqa: E402
+from sayso.records import ActKind  # noqa: E402
 from sayso.statements.encode import Window  # noqa: E402
-from sayso.statements.judge import BESIDE, CONTENT, CUE, SOURCE, frame_of  # noqa: E402
+from sayso.statements.judge import CUE  # noqa: E402
 from sayso.text import line_spans  # noqa: E402
-from training import acts  # noqa: E402
-from training.acts import (  # noqa: E402
-    ACTS,
-    CORPORA,
-    EVENTS,
-    UNKNOWN,
-    ActExample,
-    ActWords,
-    Labelled,
-    act_examples,
-    act_tensors,
-    acts_for_training,
-    sentences_of_events,
-    statement_of_sentence,
-    words_of_acts,
+from tests.training.labelled import (  # noqa: E402
+    LINE,
+    PLACES,
+    TOKENIZER,
+    WORDS,
+    article,
+    asks,
+    at,
 )
+from training.act_labels import ACTS, ActWords, words_of_acts  # noqa: E402
+from training.acts import UNKNOWN, ActExample, act_examples, act_tensors  # noqa: E402
 
-TOKENIZER = Tokenizer(WordLevel({"[UNK]": 0, "[CLS]": 1, "[SEP]": 2}, unk_token="[UNK]"))
 MARKS = (1, 2)
-LINE = "Then Ana said Milo Marsh should go ."
-WORDS = LINE.split()
-PLACES = [BESIDE, SOURCE, CUE, CONTENT, CONTENT, CONTENT, CONTENT, BESIDE]
-
-
-def at(words: str, offset: int = 0) -> tuple[Span, ...]:
-    """Where `words` stand in `LINE`, if it begins at `offset`."""
-    start = LINE.index(words) + offset
-    return (Span(start, start + len(words)),)
-
-
-def asks(offset: int = 0, about: tuple[Span, ...] | None = ()) -> Labelled:
-    """What the line that begins there says."""
-    source, cue, content = (at(w, offset) for w in ("Ana", "said", "Milo Marsh should go"))
-    return Labelled(source, cue, content, ActKind.REQUEST, about)
-
-
-def article(lines: int, about: tuple[Span, ...] | None = ()) -> ActWords:
-    text = "\n".join([LINE] * lines)
-    statements = [asks(i * (len(LINE) + 1), about) for i in range(lines)]
-    return words_of_acts(text, line_spans(text), statements, TOKENIZER)
 
 
 def tensors(given: ActWords, start: int, end: int) -> dict[str, Any]:
     """Of the window from word to word, with all statements of the article."""
     example = ActExample(given, Window(start, end, start, end), given.frames)
     return act_tensors([example], MARKS, random.Random(0))
-
-
-def test_a_statement_is_told_in_words_as_it_is_when_judged() -> None:
-    given = article(3)
-    for i, frame in enumerate(given.frames):
-        judged = frame_of(given.words.bounds, asks(i * (len(LINE) + 1)))
-        assert (frame.frame.start, frame.frame.places.tolist()) == (
-            judged.start,
-            judged.places.tolist(),
-        )
 
 
 def test_labels_and_places_stand_where_the_statement_does() -> None:
@@ -154,125 +110,3 @@ def test_a_window_without_a_labelled_statement_is_no_example() -> None:
     assert len(act_examples([given], 60, random.Random(0))) == 1
     bare = words_of_acts(text, line_spans(text), [], TOKENIZER)
     assert act_examples([bare], 60, random.Random(0)) == []
-
-
-def test_a_sentence_is_judged_whole() -> None:
-    said = statement_of_sentence(LINE, ActKind.THREATEN)
-    assert (said.source, said.cue, said.content) == ((), (), (Span(0, len(LINE)),))
-    assert (said.act, said.about) == (ActKind.THREATEN, None)
-
-
-def test_events_are_the_verbal_types_and_no_others() -> None:
-    assert set(EVENTS) == set(VERBAL)
-
-
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder in which each source of labels labels one statement."""
-    monkeypatch.setattr(acts, "OWN_LABELS", tmp_path / "own.tsv")
-    _own(tmp_path)
-    for corpus in CORPORA:
-        _article(tmp_path, corpus)
-    _write(tmp_path / "acts/polnear_train.jsonl")
-    _events(tmp_path)
-    return tmp_path
-
-
-def _write(path: Path, *records: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f"{json.dumps(r)}\n" for r in records), encoding="utf-8")
-
-
-def _article(data: Path, corpus: str, *attributions: dict[str, Any], text: str = LINE) -> None:
-    record = {"id": "a", "title": None, "text": text, "attributions": list(attributions)}
-    _write(data / f"{corpus}.jsonl", record)
-
-
-def _own(data: Path, *rows: str) -> None:
-    head = "corpus\tarticle\tcue\tsource\tcontent\tact\tabout"
-    (data / "own.tsv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
-
-
-def _events(data: Path, *events: str) -> None:
-    (data / "events").mkdir(exist_ok=True)
-    rows = ["sentence\tgold_root", *(f"Tarn met Reed.\t{event}" for event in events), ""]
-    (data / "events/plv_train.tsv").write_text("\n".join(rows), encoding="utf-8")
-
-
-def _said(**what: str) -> dict[str, Any]:
-    roles = {"source": "Ana", "cue": "said", "content": "Milo Marsh should go"}
-    return {role: [[s.start, s.end] for s in at(words)] for role, words in roles.items()} | what
-
-
-def taught(data: Path) -> list[tuple[str, list[int], list[int] | None]]:
-    """The act of each labelled statement, the places of its words, and whom it is about."""
-    return [
-        (ACTS[f.act], f.frame.places.tolist(), None if f.about is None else f.about.tolist())
-        for article in acts_for_training(data, TOKENIZER)
-        for f in article.frames
-    ]
-
-
-def test_where_nothing_is_labelled_nothing_is_taught(data: Path) -> None:
-    _article(data, "polnear/train", _said())
-    assert taught(data) == []
-
-
-def test_gold_s_own_acts_are_taught(data: Path) -> None:
-    _article(data, "gold/train", _said(act="request"))
-    assert taught(data) == [("request", PLACES, None)]
-
-
-def test_labels_of_polnear_are_put_to_their_article(data: Path) -> None:
-    _article(data, "polnear/train", _said())
-    rows = [_said(article=name, act="advise") for name in ("a", "elsewhere")]
-    _write(data / "acts/polnear_train.jsonl", *rows)
-    assert taught(data) == [("advise", PLACES, None)]
-
-
-def test_a_row_of_our_own_tells_a_statement_of_the_corpus_by_its_cue(data: Path) -> None:
-    _article(data, "polnear/train", _said())
-    _own(data, f"polnear/train\ta\t{LINE.index('said')}\t\t\twant\t19-24")
-    assert taught(data) == [("want", PLACES, [0, 0, 0, 0, 1, 0, 0, 0])]
-
-
-def test_a_row_of_our_own_may_bring_its_statement(data: Path) -> None:
-    _own(data, "entities/worldwide_newswire\ta\t9-13\t5-8\t14-18,32-34\tpredict\t?")
-    places = [BESIDE, SOURCE, CUE, CONTENT, BESIDE, BESIDE, CONTENT, BESIDE]
-    assert taught(data) == [("predict", places, None)]
-
-
-def test_a_row_that_is_about_nobody_teaches_that(data: Path) -> None:
-    _article(data, "polnear/train", _said())
-    _own(data, f"polnear/train\ta\t{LINE.index('said')}\t\t\twant\t")
-    assert taught(data) == [("want", PLACES, [0] * len(PLACES))]
-
-
-def test_a_row_of_another_corpus_is_not_put_to_an_article_of_the_same_name(data: Path) -> None:
-    _own(data, "gold/train\ta\t9-13\t5-8\t14-18\tpredict\t?")
-    assert len(taught(data)) == 1
-
-
-def test_sentences_of_events_are_taught_last_and_whole(data: Path) -> None:
-    _article(data, "gold/train", _said(act="request"))
-    _events(data, "THREATEN", "AID")
-    sentence = [CONTENT] * 4  # the full stop too
-    assert taught(data)[1:] == [("threaten", sentence, None), ("state", sentence, None)]
-
-
-@pytest.mark.parametrize(("event", "act"), [*EVENTS.items(), ("COERCE", ActKind.STATE)])
-def test_a_sentence_does_what_its_event_is_and_else_states(
-    data: Path, event: str, act: ActKind
-) -> None:
-    _events(data, event)
-    assert sentences_of_events(data) == [("Tarn met Reed.", act)]
-
-
-@pytest.mark.parametrize(
-    "missing",
-    ["polnear/train.jsonl", "acts/polnear_train.jsonl", "events/plv_train.tsv"],
-)
-def test_a_missing_file_is_named(data: Path, missing: str) -> None:
-    (data / missing).unlink()
-    with pytest.raises(UsageError, match=missing):
-        acts_for_training(data, TOKENIZER)
