@@ -19,11 +19,19 @@ from evaluation.corpora import (
     predictions_from_file,
 )
 from evaluation.deeds import deeds_from_data
-from evaluation.documents import ACTORS_PAGE, ACTS_PAGE, CARD, README, write_figures
+from evaluation.documents import (
+    ACTORS_PAGE,
+    ACTS_PAGE,
+    ARTICLES_PAGE,
+    CARD,
+    README,
+    write_figures,
+)
 from evaluation.figures import markdown_from_figures
 from evaluation.gate import (
     ACTORS,
     ACTS,
+    ARTICLES,
     FiguresByHeading,
     baseline_from_file,
     failures,
@@ -34,6 +42,7 @@ from evaluation.gate import (
     write_baseline,
 )
 from evaluation.machine import machine_from_system
+from evaluation.pages import figures_from_pages
 from evaluation.predictions import check_offsets, missing, predictions_from_tagger
 from evaluation.referee import disagreements, referee_beside
 from evaluation.reliability import (
@@ -92,6 +101,7 @@ def _evaluate(args: argparse.Namespace) -> int:
         write_figures(README, markdown_from_evaluation(evaluation, brief=True))
         write_figures(CARD, markdown_from_evaluation(evaluation))
         told = f"{measured_on(evaluation)}\n\n"
+        write_figures(ARTICLES_PAGE, told + markdown_from_figures(figures[ARTICLES]))
         write_figures(ACTORS_PAGE, told + markdown_from_figures(figures[ACTORS]))
         tables = (markdown_from_figures(figures[ACTS]), measured_too.confusion)
         write_figures(ACTS_PAGE, told + "\n".join(tables))
@@ -133,13 +143,14 @@ class _Deeper:
 
 
 def _deeper(data: Path, tagger: Tagger | None) -> _Deeper:
-    """The figures on actors and on acts, printed."""
+    """The figures on articles, actors and acts, printed."""
     if tagger is None:
         return _Deeper()
+    pages = figures_from_pages(data)
     who = figures_from_data(data, tagger)
     deeds, confusion = deeds_from_data(data, tagger)
-    print(markdown_from_figures(who), markdown_from_figures(deeds), confusion, sep="\n")
-    return _Deeper({ACTORS: who, ACTS: deeds}, confusion)
+    print(*map(markdown_from_figures, (pages, who, deeds)), confusion, sep="\n")
+    return _Deeper({ARTICLES: pages, ACTORS: who, ACTS: deeds}, confusion)
 
 
 def _ceiling(data: Path) -> Results:
@@ -217,7 +228,12 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     add = parser.add_argument
-    add("--data", type=Path, required=True, help="folder that holds polnear/ and gold/")
+    add(
+        "--data",
+        type=Path,
+        required=True,
+        help="folder that holds the corpora",
+    )
     add("--corpus", action="append", choices=CORPORA, help="only this one; may be repeated")
     add(
         "--predictions",

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from evaluation.actors import Case, same_actor
 from evaluation.figures import Share, Tally
 from sayso.acts.kinds import kind_of_statement
+from sayso.acts.polarity import polarities_from_statements
 from sayso.export.wording import called
 from sayso.records import ActKind
 
@@ -22,9 +23,14 @@ Pairs = Sequence[tuple[ActKind, ActKind]]  # gold's act and ours
 def acts_of_cases(cases: Sequence[Case]) -> list[tuple[ActKind, ActKind]]:
     """Gold's act and ours, statement by statement."""
     return [
-        (ActKind(gold["act"]), kind_of_statement(case.article.text, statement)[0])
+        (ActKind(gold["act"]), kind_of_statement(case.article.text, statement, polarity)[0])
         for case in cases
-        for gold, statement in zip(case.record["attributions"], case.given.statements, strict=True)
+        for gold, statement, polarity in zip(
+            case.record["attributions"],
+            case.given.statements,
+            polarities_from_statements(case.article.text, case.given.statements),
+            strict=True,
+        )
     ]
 
 

@@ -8,6 +8,7 @@ BEGIN = "<!-- figures:begin -->"
 END = "<!-- figures:end -->"
 _ROOT = Path(__file__).parent.parent
 README = _ROOT / "README.md"
+ARTICLES_PAGE = _ROOT / "docs" / "articles.md"
 ACTORS_PAGE = _ROOT / "docs" / "actors.md"
 ACTS_PAGE = _ROOT / "docs" / "acts.md"
 CARD = _ROOT / "src" / "sayso" / "statements" / "model" / "CARD.md"

@@ -16,7 +16,7 @@ from evaluation.results import Results
 from sayso.errors import UsageError
 
 BASELINE = Path(__file__).parent / "baseline.json"
-ACTORS, ACTS = "actors", "acts"  # headings of the figures on them
+ARTICLES, ACTORS, ACTS = "articles", "actors", "acts"  # headings of the figures on them
 RECALL = "recall: "  # before the name of a kind
 
 Figures = Mapping[str, float]  # by name, in points of a hundred

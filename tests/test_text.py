@@ -120,6 +120,8 @@ def test_bounds_are_those_of_the_words(text: str, start: int, end: int) -> None:
         ("J. K. Marsh of the U.S. spoke. Yes.", ["J. K. Marsh of the U.S. spoke.", "Yes."]),
         ("“Go!” he said. “Now.” She went.", ["“Go!” he said.", "“Now.”", "She went."]),
         ("It cost 3.5 crowns. No?", ["It cost 3.5 crowns.", "No?"]),
+        ("He wrote on X. Marsh left.", ["He wrote on X.", "Marsh left."]),
+        ("It is X. Marsh of Tarn.", ["It is X. Marsh of Tarn."]),
         ("no end", ["no end"]),
         ("", []),
     ],

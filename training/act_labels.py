@@ -2,7 +2,8 @@
 
 The labels come from four files: gold's own; the statements of PolNeAR that were labelled with
 acts; sentences with an event of PLOVER; and `act_labels.tsv` beside this module, which holds no
-text: places in the corpora, and what a reader found there.
+text: places in the corpora, and what a reader found there. A fifth, `act_held_out.tsv`, is like
+the fourth, but never learnt from: with it is fitted what is to hold for statements not yet read.
 """
 
 import csv
@@ -37,6 +38,8 @@ EVENTS = {
     "THREATEN": ActKind.THREATEN,
 }
 OWN_LABELS = Path(__file__).with_name("act_labels.tsv")
+HELD_OUT = Path(__file__).with_name("act_held_out.tsv")
+HELD_OUT_OF = ("polnear/train",)
 SMOOTH = 20  # added to each act's count: gold has some acts a few times only
 ACTS = list(ActKind)
 
@@ -95,8 +98,18 @@ def acts_for_training(data: Path, tokenizer: Tokenizer) -> list[ActWords]:
 
 def labelled_statements(data: Path) -> Iterator[tuple[str, Given, list[Labelled]]]:
     """The articles that have labelled statements, with their corpora, and these."""
-    labels = _labels(data)
-    for corpus in CORPORA:
+    return _articles(data, CORPORA, _labels(data))
+
+
+def held_out_statements(data: Path) -> Iterator[tuple[str, Given, list[Labelled]]]:
+    """The same, of statements that are labelled and never learnt from."""
+    return _articles(data, HELD_OUT_OF, _rows(HELD_OUT))
+
+
+def _articles(
+    data: Path, corpora: Sequence[str], labels: Mapping[tuple[str, str], list[Given]]
+) -> Iterator[tuple[str, Given, list[Labelled]]]:
+    for corpus in corpora:
         with corpus_file(data, corpus).open(encoding="utf-8") as lines:
             for record in map(json.loads, lines):
                 if statements := _statements(record, labels.get((corpus, record["id"]), [])):
@@ -155,12 +168,18 @@ def sentences_of_events(data: Path) -> list[tuple[str, ActKind]]:
 
 def _labels(data: Path) -> dict[tuple[str, str], list[Given]]:
     """Statements that others than the corpora label, by corpus and article."""
-    found: dict[tuple[str, str], list[Given]] = {}
+    found = _rows(OWN_LABELS)
     path = corpus_file(data, "acts/polnear_train")
     for line in path.read_text(encoding="utf-8").splitlines():
         given = json.loads(line)
         found.setdefault(("polnear/train", given["article"]), []).append(given)
-    with OWN_LABELS.open(encoding="utf-8", newline="") as lines:
+    return found
+
+
+def _rows(labels: Path) -> dict[tuple[str, str], list[Given]]:
+    """The rows of a file of ours, by corpus and article."""
+    found: dict[tuple[str, str], list[Given]] = {}
+    with labels.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             found.setdefault((row["corpus"], row["article"]), []).append(row)
     return found

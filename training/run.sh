@@ -71,6 +71,7 @@ python -m training.agreement --data "$data" --weights "$runs/final/averaged.pt" 
 # Only when all went well: a checkout has the old weights or the new, never some of both.
 cp "$runs"/shipped/* src/sayso/statements/model/
 python -m training.cues --data "$data"
+python -m training.shifts --data "$data"
 python -m evaluation.about --data "$data"
 cp "$runs/decisions.json" tests/statements/
 echo "New weights are in place. Now: make evaluate DATA=$data ARGS='--record --write-docs' && make docs"

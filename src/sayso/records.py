@@ -103,10 +103,14 @@ class Via:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """A mention of somebody whom a statement may be about or aimed at, and how likely it is."""
+    """A mention of somebody whom a statement may be about or aimed at, and how likely it is.
+
+    `marked` is False of a name that stands in or beside the statement and is less likely.
+    """
 
     span: Span
     chance: float
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +266,7 @@ class Hedge:
 
 
 class Precision(StrEnum):
-    """What a time was given by; `WORDS` is a time that no calendar tells ("after the attack")."""
+    """What a time was given by; `WORDS` has no days ("after the attack", or without a date)."""
 
     DAY = "day"
     DAYS = "days"

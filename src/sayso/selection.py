@@ -53,13 +53,13 @@ def is_selected(text: str, attribution: Attribution, selection: Selection) -> bo
 
 
 def _is_about(text: str, attribution: Attribution, words: str) -> bool:
-    bare = without_article(words).casefold()
-    return any(_is_called(text, who.actor, bare) for who in attribution.about)
+    return any(is_called(text, who.actor, words) for who in attribution.about)
 
 
-def _is_called(text: str, actor: Actor, words: str) -> bool:
+def is_called(text: str, actor: Actor, words: str) -> bool:
+    """Whether a name of `actor`, or its description, holds `words`, in any case."""
     names = (called(text, actor), *actor.names)
-    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    whole = re.compile(rf"(?<!\w){re.escape(without_article(words).casefold())}(?!\w)")
     return any(whole.search(name.casefold()) for name in names)
 
 

@@ -243,6 +243,9 @@ _SHORT = frozenset(
 )
 
 
+_ON = (" on ", "via ")  # what stands before the platform of one letter
+
+
 def sentence_spans(text: str, regions: Iterable[Span]) -> list[Span]:
     """Sentences of `regions`, in order; none crosses a region."""
     found = []
@@ -264,9 +267,17 @@ def _ends_sentence(text: str, stop: int, after: int, end: int) -> bool:
         return False
     if text[stop] != "." or after - stop > 1:
         return True
+    if is_initial(text, stop):
+        return False
     begin = stop
     while begin > 0 and stop - begin < 12 and text[begin - 1].isalpha():
         begin -= 1
-    word = text[begin:stop]
-    is_initial = len(word) == 1 and word.isupper()
-    return not is_initial and word.lower() not in _SHORT
+    return text[begin:stop].lower() not in _SHORT
+
+
+def is_initial(text: str, point: int) -> bool:
+    """Whether a point ends an initial ("J. Marsh"), and no sentence ("… she wrote on X.")."""
+    letter = text[max(0, point - 1) : point]
+    alone = not text[max(0, point - 2) : point - 1].isalnum()
+    is_platform = letter == "X" and text[max(0, point - 5) : point - 1].endswith(_ON)
+    return letter.isupper() and alone and not is_platform

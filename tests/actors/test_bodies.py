@@ -134,3 +134,27 @@ def test_what_no_name_or_role_says_is_of_another(words: str) -> None:
     of = scene(f"The Tarn River Brigade met. {words} spoke.")
     of.seen(of.entity(ORGANISATION, "Tarn River Brigade"), "Tarn River Brigade")
     assert link(of, words) is None
+
+
+def test_a_body_with_an_owner_is_not_just_the_last_one() -> None:
+    of = scene("Red Lantern met. The nurses’ union spoke.")
+    of.seen(of.entity(ORGANISATION, "Red Lantern"), "Red Lantern", speaks=True)
+    assert link(of, "The nurses’ union") is None
+
+
+def test_an_owner_in_the_name_is_the_owner_in_the_description() -> None:
+    of = scene("The Dockers’ Federation met. The dockers’ union spoke.")
+    federation = of.entity(ORGANISATION, "Dockers’ Federation")
+    of.seen(federation, "Dockers’ Federation", speaks=True)
+    assert link(of, "The dockers’ union") == (federation, Rule.DESCRIPTION)
+
+
+@pytest.mark.parametrize(("noun", "rule"), [("company", None), ("newspaper", Rule.FOREMOST)])
+def test_the_company_of_an_interview_is_not_the_outlet_it_was_given_to(
+    noun: str, rule: Rule | None
+) -> None:
+    of = scene(f"Red Lantern asked. The {noun} spoke.")
+    lantern = of.entity(ORGANISATION, "Red Lantern")
+    of.known.channels = {lantern}
+    of.seen(lantern, "Red Lantern", speaks=True)
+    assert link(of, f"The {noun}") == (None if rule is None else (lantern, rule))

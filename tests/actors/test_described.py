@@ -151,3 +151,62 @@ def test_a_group_is_the_one_of_the_same_words_before() -> None:
     again = scene.occurrence("Old potters", 2, after="Piet Oster")
     assert rule_of(scene, again) == (potters, Rule.SAME_WORDS)
     assert rule_of(scene, scene.occurrence("Potters", 3)) is None
+
+
+def test_the_leader_of_another_is_not_meant_by_what_one_is_to_its_own() -> None:
+    scene, marsh, _ = both(
+        "The director of Tarn Guard spoke. The board met; its leader, Lena Marsh."
+    )
+    scene.called(marsh, "leader")
+    assert rule_of(scene, scene.occurrence("The director of Tarn Guard", speaks=True)) is None
+
+
+def test_a_plain_noun_may_be_what_one_is_to_its_own() -> None:
+    scene, marsh, _ = both("The board met; its leader, Lena Marsh. Then the leader spoke.")
+    scene.called(marsh, "leader")
+    scene.seen(marsh, "Lena Marsh")
+    found = scene.occurrence("the leader", 1, after="Then ")
+    assert rule_of(scene, found) == (marsh, Rule.DESCRIPTION)
+
+
+def test_a_reason_tells_the_noun_that_the_text_has() -> None:
+    scene, marsh, _ = both("Lena Marsh, the head of the quay. The chairman spoke. The head left.")
+    scene.called(marsh, "the head of the quay")
+    scene.seen(marsh, "Lena Marsh")
+    reasons = []
+    for words in ("The chairman", "The head"):
+        found = link_of_description(scene.known, scene.occurrence(words, 1))
+        reasons.append(found.reason if found is not None else "")
+    assert reasons == [
+        "“chairman” may stand for “head”, as the text calls Lena Marsh",
+        "“head” is what the text calls Lena Marsh",
+    ]
+
+
+def test_an_office_with_an_owner_is_not_the_foremost_person() -> None:
+    scene, marsh, _ = both("Lena Marsh met Piet Oster. Her deputy spoke.")
+    scene.seen(marsh, "Lena Marsh", speaks=True)
+    assert rule_of(scene, scene.occurrence("Her deputy", 1)) is None
+
+
+def test_an_office_is_whom_the_text_calls_just_so_and_not_who_is_in_mind() -> None:
+    scene, marsh, oster = both("Piet Oster left. The prosecutor spoke. The prosecutor, Lena Marsh.")
+    scene.called(marsh, "The prosecutor")
+    scene.seen(oster, "Piet Oster", speaks=True)
+    found = scene.occurrence("The prosecutor", 5, told=1, speaks=True)
+    assert rule_of(scene, found) == (marsh, Rule.FORWARD)
+
+
+@pytest.mark.parametrize("words", ["The two wards", "Two sailors"])
+def test_two_of_something_else_or_any_two_are_not_the_last_two(words: str) -> None:
+    scene, marsh, oster = both(f"Lena Marsh, Piet Oster. {words} spoke.")
+    scene.seen(marsh, "Lena Marsh")
+    scene.seen(oster, "Piet Oster")
+    assert rule_of(scene, scene.occurrence(words, 1)) is None
+
+
+def test_two_companies_are_no_two_persons() -> None:
+    scene, marsh, oster = both("Lena Marsh, Piet Oster. The two companies spoke.")
+    scene.seen(marsh, "Lena Marsh")
+    scene.seen(oster, "Piet Oster")
+    assert rule_of(scene, scene.occurrence("The two companies", 1)) is None

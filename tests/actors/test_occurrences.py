@@ -188,6 +188,14 @@ def test_one_who_is_spoken_of_is_in_the_source_s_mouth() -> None:
     assert occurrences(text, statement)[1].voice == Span(0, len("Piet Oster"))
 
 
+def test_a_name_that_is_not_marked_is_no_occurrence_of_its_own() -> None:
+    text = "Piet Oster said Tarnian boats left."
+    statement = said(text, "Piet Oster", "Tarnian boats left")
+    at = Span(text.index("Tarnian"), text.index(" boats"))
+    statement = replace(statement, about=(Aim(at, 0.05, marked=False),))
+    assert words(text, occurrences(text, statement)) == ["Piet Oster"]
+
+
 def test_a_name_within_a_mention_that_it_is_about_is_no_other_occurrence() -> None:
     text = "Piet Oster said Clerk Lena Marsh was late."
     statement = said(text, "Piet Oster", "Clerk Lena Marsh was late")

@@ -59,10 +59,8 @@ def test_each_statement_has_an_act_in_its_place() -> None:
 def test_an_act_is_what_its_own_statement_leans_to() -> None:
     marked = "[0Marsh] {0zorbed} <0it rained>. [1Oster] {1zorbed} <1the board must go>."
     _, found = acts(marked, [leaning(ActKind.STATE), leaning(ActKind.REQUEST)])
-    assert [(act.kind, act.confidence) for act in found] == [
-        (ActKind.STATE, pytest.approx(0.87)),
-        (ActKind.REQUEST, pytest.approx(0.87)),
-    ]
+    assert [act.kind for act in found] == [ActKind.STATE, ActKind.REQUEST]
+    assert all(act.confidence > 0.7 for act in found)
 
 
 def test_hedges_of_the_article_and_the_source_are_told_apart() -> None:

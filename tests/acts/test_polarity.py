@@ -50,6 +50,8 @@ def test_a_source_denies(marked: str) -> None:
         "[The report] {made no mention of} <the storm>.",
         "[The board] {has yet to announce} <a date>.",
         "{It is unclear} <whether the boat sank>.",
+        "[Marsh] {stopped short of accusing} <the crew of theft>.",
+        "The board did not respond to {requests for} <comment>.",
     ],
 )
 def test_a_source_keeps_it_to_itself(marked: str) -> None:
@@ -75,6 +77,8 @@ def test_what_is_not_denied_is_not_affirmed(marked: str) -> None:
     [
         "[Marsh] {said} <she had no part in the sale>.",
         "[Marsh] {said} <she had not denied it>.",
+        "The board answered {a request for} <comment>.",
+        "The board did not hear {a request for} <boats>.",
         "[Marsh] {could not deny} <that the boat was old>.",
         "[Nobody] {disputes} <that it rained>.",
         "[Marsh] {walked back her remarks and said} <the boat was new>.",

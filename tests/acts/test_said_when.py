@@ -1,5 +1,7 @@
 """sayso/acts/said_when.py, with told_when.py, narrated_times.py and occasions.py."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +100,8 @@ def test_the_time_of_a_statement_stands_beside_its_cue(marked: str) -> None:
         "[Marsh] {praised} <Oster>, who died on Tuesday in Tarn.",
         "Oster sank on Tuesday in a boat that [Marsh] {called} <old>.",
         "[Marsh] {spoke} <of rain> before Tuesday.",
+        "For the third time this year, [Marsh] {called for} <a dam>.",
+        "[Marsh] {asked} several times last week <for a dam>.",
     ],
 )
 def test_the_time_of_something_else_is_not_the_statement_s(marked: str) -> None:
@@ -198,6 +202,51 @@ def test_at_a_debate_the_time_holds_for_whoever_speaks() -> None:
     assert told(marked, "MO") == ["Tuesday", "Tuesday"]
 
 
+def test_what_parliament_is_told_is_no_debate_of_all_others() -> None:
+    marked = "[0Marsh] on Tuesday {0told} parliament <0it rained>.\n[1Oster] {1said} <1it was dry>."
+    assert told(marked, "MO") == ["Tuesday", None]
+
+
+def test_a_debate_ends_where_others_have_spoken_of_something_else() -> None:
+    marked = (
+        "[0Marsh] {0defended} <0the boats> in a debate on Tuesday.\n"
+        + "The gulls flew over the quay.\n" * 5
+        + "[1Oster] {1said} <1they leaked>."
+    )
+    assert told(marked, "MO") == ["Tuesday", None]
+
+
+def test_two_sources_are_not_one_for_their_commas() -> None:
+    marked = (
+        "[0The crew’s master, Jo Marsh,] {0said} on Tuesday <0it was late>.\n"
+        "[1Oster, a miller,] {1said} <1it rained>."
+    )
+    assert told(marked, "XO") == ["Tuesday", None]
+
+
+def led_over(between: str) -> list[str | None]:
+    """The starts of two statements of Marsh, the second in the sentence after `between`."""
+    marked = FIRST + f"{between}\n[1Marsh] {{1said}} <1it rained>."
+    text, statements = framed(marked)
+    cast = cast_of(statements, "MM")
+    she = Span(text.index("she"), text.index("she") + 3)
+    marsh = replace(cast.actors[0], mentions=(*cast.actors[0].mentions, she))
+    blocks = tuple(Block(BlockKind.BODY, span) for span in line_spans(text))
+    article = Article("a", text, blocks, "en", date=WEDNESDAY)
+    found = whens_from_statements(
+        article, Extraction(tuple(statements), ()), replace(cast, actors=(marsh,))
+    )
+    return [None if w is None else w.start for w in found]
+
+
+def test_a_sentence_may_lead_over_to_another_day() -> None:
+    assert led_over("By Wednesday she was calmer.") == ["2022-07-19", "2022-07-20"]
+
+
+def test_a_day_by_which_others_act_leads_over_to_nothing() -> None:
+    assert led_over("The boats, she hopes, will sail by Wednesday.") == ["2022-07-19"] * 2
+
+
 def test_who_was_reached_elsewhere_was_not_at_the_debate() -> None:
     marked = (
         "[0Marsh] {0defended} <0the boats> in a debate on Tuesday.\n"
@@ -246,8 +295,13 @@ def test_a_question_has_the_time_of_its_answer() -> None:
     assert told(marked, "M-M") == ["Tuesday"] * 3
 
 
-def test_without_a_date_nothing_is_guessed() -> None:
-    assert told(FIRST, "M", date=None) == [None]
+def test_without_a_date_a_time_is_told_by_its_words_and_is_not_passed_on() -> None:
+    assert told(FIRST + "[1She] {1said} <1it rained>.", "MM", date=None) == ["Tuesday", None]
+
+
+def test_a_dateline_without_a_date_hides_no_time() -> None:
+    marked = "TARN — Two days after the flood, [Marsh] {said} <it rained>."
+    assert told(marked) == ["Two days after the flood"]
 
 
 @given(

@@ -25,6 +25,7 @@ def read(text: str) -> list[str]:
         "last year", "earlier this year", "late last year", "this summer", "summer of 2016",
         "Monday, July 25", "Tuesday last week", "October last year", "Wed., 3 July",
         "two days after the flood", "the following day"[4:], "a few days ago", "12th of May",
+        "eve of the vote",
     ],
 )  # fmt: skip
 def test_an_expression_is_read_whole(words: str) -> None:

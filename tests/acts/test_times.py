@@ -49,13 +49,16 @@ def told(words: str, article: str | None) -> str | None:
         ("on 12/13 June", "2022-06-12/2022-06-13"),
         ("on 12 September 2019", "2019-09-12"),
         ("on February 29", "2020-02-29"),
-        ("in July", "2022-07-01/2022-07-31"),
+        ("in July", "2022-07-01/2022-07-20"),
         ("in October last year", "2021-10-01/2021-10-31"),
         ("in 2016", "2016-01-01/2016-12-31"),
         ("last year", "2021-01-01/2021-12-31"),
         ("earlier this year", "2022-01-01/2022-07-20"),
         ("late last year", "2021-09-01/2021-12-31"),
-        ("this summer", "2022-06-01/2022-08-31"),
+        ("this summer", "2022-06-01/2022-07-20"),
+        ("this month", "2022-07-01/2022-07-20"),
+        ("this year", "2022-01-01/2022-07-20"),
+        ("on July 21, 2022", "2022-07-21"),
         ("over the weekend", "2022-07-16/2022-07-17"),
         ("on 2022-07-03", "2022-07-03"),
     ],
@@ -86,8 +89,10 @@ def test_a_time_that_was_widened_says_so() -> None:
 
 
 @pytest.mark.parametrize("words", ["on Tuesday", "last month", "in July", "on July 3", "this year"])
-def test_without_a_date_there_is_no_guess(words: str) -> None:
-    assert when(words, None) is None
+def test_without_a_date_a_time_is_its_words_and_no_guess(words: str) -> None:
+    found = when(words, None)
+    assert found is not None
+    assert (found.start, found.end, found.precision) == (None, None, Precision.WORDS)
 
 
 @pytest.mark.parametrize(

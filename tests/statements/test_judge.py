@@ -1,6 +1,6 @@
 """Which words a statement is judged by, and what is made of the scores."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -255,6 +255,16 @@ def test_a_mention_that_is_less_likely_is_told_with_its_chance() -> None:
     (judgement,) = doubting.judged([said])
     assert judgement.about
     assert {round(aim.chance, 3) for aim in judgement.about} == {round(2 / (2 + np.exp(0.5)), 3)}
+
+
+def test_a_name_near_a_statement_is_told_though_it_is_not_likely() -> None:
+    said = Said(cue=(at(100, 101),), content=(at(101, 110),))
+    text = replace(read({103: 1}), names=(at(20, 22), at(103, 104), at(106, 108), at(300, 301)))
+    (judgement,) = text.judged([said])
+    assert [(aim.span, aim.marked) for aim in judgement.about] == [
+        (at(103, 104), True),
+        (at(106, 108), False),
+    ]
 
 
 def test_acts_that_are_met_more_often_are_taken_more_readily() -> None:

@@ -25,6 +25,10 @@ def test_sentences_end_at_points_and_at_paragraphs() -> None:
     ]
 
 
+def test_a_platform_of_one_letter_is_no_initial() -> None:
+    assert sentences("She wrote on X. Oster left.") == ["She wrote on X.", "Oster left."]
+
+
 @pytest.mark.parametrize(
     "text", ["Mr. Oster left.", "J. Oster left.", "It cost 3.5 crowns.", "It … rained."]
 )

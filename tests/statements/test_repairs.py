@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.records import Confidence, Span
-from sayso.statements.repairs import continued, repaired
+from sayso.statements.repairs import continued, in_one_paragraph, repaired
 from sayso.statements.tagger import Frame
-from sayso.text import quotations
+from sayso.text import line_spans, quotations
 
 SURE = Confidence(1, 1, 1, 1)
 
@@ -118,3 +118,15 @@ def test_content_stays_in_order_and_inside_the_text(text: str, data: st.DataObje
     assert {i for p in pieces for i in range(p.start, p.end)} <= {
         i for s in clean.content for i in range(s.start, s.end)
     }
+
+
+def test_a_source_that_begins_in_another_paragraph_keeps_its_part_by_the_cue() -> None:
+    text = "Piet Oster\n\nMarsh is believed to hide."
+    marsh, cue, content = Span(12, 17), Span(18, 29), Span(30, 37)
+    frame = Frame((Span(0, 17),), (cue,), (content,), SURE)
+    assert in_one_paragraph(frame, line_spans(text)).source == (marsh,)
+
+
+def test_a_source_within_a_paragraph_stays_as_it_is() -> None:
+    frame = Frame((Span(3, 8),), (Span(9, 12),), (Span(13, 20),), SURE)
+    assert in_one_paragraph(frame, [Span(0, 2), Span(3, 20)]) == frame

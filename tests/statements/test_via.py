@@ -147,6 +147,24 @@ def test_an_interview_goes_on() -> None:
     assert told(marked) == ["interview Tarn Courier"] * 2
 
 
+def test_an_interview_ends_with_another_day() -> None:
+    first = "[0Jo Marsh] {0told} the Tarn Courier in May <0it was late>.\n"
+    assert told(first + "On Monday [1she] {1said} <1it rained>.")[1] == ""
+
+
+def test_an_interview_goes_on_where_its_day_is_told_again() -> None:
+    first = "[0Jo Marsh] {0told} the Tarn Courier on Monday <0it was late>.\n"
+    assert (
+        told(first + "Monday’s sea was calm, [1she] {1said}: <1it rained>.")
+        == ["interview Tarn Courier"] * 2
+    )
+
+
+def test_a_post_on_a_platform_of_one_letter_ends_with_its_sentence() -> None:
+    marked = "[0Jo Marsh] {0wrote} <0it was late> on X. Piet Oster, [1her rival], {1said} <1no>."
+    assert told(marked) == ["post X", ""]
+
+
 def test_a_channel_told_after_the_speaker_came_in_is_of_one_statement() -> None:
     marked = (
         "[0Jo Marsh] {0said} <0it was late>.\n[1Marsh] {1said} <1it was cold>.\n"

@@ -14,7 +14,10 @@ from training.act_labels import (
     ACTS,
     CORPORA,
     EVENTS,
+    HELD_OUT,
+    OWN_LABELS,
     acts_for_training,
+    held_out_statements,
     sentences_of_events,
     statement_of_sentence,
 )
@@ -38,6 +41,16 @@ def test_a_sentence_is_judged_whole() -> None:
 
 def test_events_are_the_verbal_types_and_no_others() -> None:
     assert set(EVENTS) == set(VERBAL)
+
+
+def test_no_statement_is_both_learnt_and_held_out() -> None:
+    learnt, held_out = ({row[:3] for row in _cells(path)} for path in (OWN_LABELS, HELD_OUT))
+    assert not learnt & held_out
+
+
+def _cells(path: Path) -> list[tuple[str, ...]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines[1:]]
 
 
 @pytest.fixture
@@ -114,6 +127,18 @@ def test_a_row_of_our_own_may_bring_its_statement(data: Path) -> None:
     _own(data, "entities/worldwide_newswire\ta\t9-13\t5-8\t14-18,32-34\tpredict\t?")
     places = [BESIDE, SOURCE, CUE, CONTENT, BESIDE, BESIDE, CONTENT, BESIDE]
     assert taught(data) == [("predict", places, None)]
+
+
+def test_a_row_that_is_held_out_is_told_and_not_taught(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(act_labels, "HELD_OUT", data / "own.tsv")
+    monkeypatch.setattr(act_labels, "OWN_LABELS", data / "none.tsv")
+    _article(data, "polnear/train", _said())
+    _own(data, f"polnear/train\ta\t{LINE.index('said')}\t\t\twant\t?")
+    (data / "none.tsv").write_text("corpus\tarticle\n", encoding="utf-8")
+    assert [s.act for *_, found in held_out_statements(data) for s in found] == [ActKind.WANT]
+    assert taught(data) == []
 
 
 def test_a_row_that_is_about_nobody_teaches_that(data: Path) -> None:

@@ -1,5 +1,7 @@
 """Bodies by description: "the union", "the party", "the government"."""
 
+import re
+
 from sayso.actors.entities import Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Mention
 from sayso.actors.nouns import BODIES, are_synonyms, noun_from_word
@@ -9,6 +11,8 @@ from sayso.records import ActorKind
 
 _CALLED = 2.0  # one in whose name the noun stands is this much likelier than any body
 _IN_MIND = 0.5  # salience under which one that was only called so long ago is as likely
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_OWNER = re.compile(r"\w(?:[’']s|s[’'])\s")
 _MOST_WORDS = 2  # of a description that may be of any body: "the advocacy group"
 
 
@@ -45,22 +49,26 @@ def _may_be(entity: Entity, mention: Mention) -> bool:
     if entity.kind not in BODIES or entity.plural:
         return False
     ours = placed(mention.words - {mention.head})
-    words = [frozenset(name.lower().split()) for name in entity.names]
+    words = [frozenset(_WORD.findall(name.lower())) for name in entity.names]
     words += [role.words for role in entity.roles]
     return any(ours <= placed(theirs) for theirs in words)
 
 
 def _foremost(known: Known, occurrence: Occurrence, called: set[int]) -> int | None:
     mention, now = occurrence.mention, occurrence.told
+    owned = _OWNER.search(known.words(mention.span)) is not None  # "the nurses' union" is no other
 
     def score(number: int) -> float:
         return known.salience.of(number, now) * (_CALLED if number in called else 1)
 
-    best = known.salience.foremost(
-        now,
-        lambda e: e in called or _stands_for_any(mention, known.entities[e]),
-        score,
-    )
+    def fits(number: int) -> bool:
+        if number in called:
+            return True
+        # "The company" of an interview is not the newspaper that it was given to.
+        heard = number in known.channels and mention.kind is not ActorKind.OUTLET
+        return not owned and not heard and _stands_for_any(mention, known.entities[number])
+
+    best = known.salience.foremost(now, fits, score)
     if best is None or best not in called and score(best) < _IN_MIND:
         far = [e for e in called if known.is_seen(e)] or (sorted(called) if best is None else [])
         best = max(far, key=known.salience.last_mention, default=best)

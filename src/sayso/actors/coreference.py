@@ -41,15 +41,18 @@ def resolution_from_occurrences(
     names: Sequence[Mention],
     roles: Mapping[Span, Sequence[Mention]],
     outlet: str | None = None,
+    channels: Sequence[Span] = (),
 ) -> Resolution:
     """Who is who.
 
     `names` are all names of the text, `roles` what it says of one at its place. `outlet` is
-    who "we" may be where nobody is quoted.
+    who "we" may be where nobody is quoted, `channels` are names of those through whom others
+    speak.
     """
     known = Known(text)
     own = [m for o in occurrences for m in with_parts(o.mention)]
     _add_names(known, [*own, *names], roles)
+    known.channels = known.of_names(channels)
     known.body = _issuing_body(known, occurrences, outlet)
     known.home = _home(known, [*own, *names])
     links = [_linked(known, o) for o in occurrences]

@@ -2,7 +2,7 @@
 
 from sayso.actors.bodies import link_of_body
 from sayso.actors.documents import link_of_document
-from sayso.actors.entities import Known, Link, Occurrence, Rule
+from sayso.actors.entities import Entity, Known, Link, Occurrence, Rule
 from sayso.actors.mentions import Form, Mention
 from sayso.actors.nouns import BODIES, are_synonyms
 from sayso.actors.phrase_words import words_of
@@ -14,7 +14,9 @@ from sayso.text import word_bounds
 _TWO_REACH = 12  # sentences back in which "the two" were named
 # A description before its name needs this much: the same noun and a word of its field.
 _FORWARD = 2.5
+_JUST_SO = 2.0  # … the same noun and no other word, where somebody else is in mind
 _ONLY = 0.5  # … or, of the only one called so, that no more words differ than may
+_DETERMINER = 7  # characters before a noun phrase in which a word that leads it stands
 _NEAR = 120  # characters behind a source in which its sentence says that it stays unnamed
 _LEAD = 3  # sentences at the beginning, headline included
 _ENDS = frozenset(("", ",", ".", ";", "\n"))
@@ -25,9 +27,7 @@ def link_of_description(known: Known, occurrence: Occurrence) -> Link | None:
     mention = occurrence.mention
     if (beside := _beside(known, mention)) is not None:
         return beside
-    if mention.plural and (
-        mention.head in words_of("two") or "two" in _first_words(known, mention)
-    ):
+    if mention.plural and _is_of_two(known, mention):
         found = _two(known, occurrence)
     elif mention.kind is ActorKind.DOCUMENT:
         found = link_of_document(known, occurrence)
@@ -40,6 +40,17 @@ def link_of_description(known: Known, occurrence: Occurrence) -> Link | None:
 
 def _first_words(known: Known, mention: Mention) -> list[str]:
     return known.words(mention.span).lower().split()[:2]  # "the two leaders"
+
+
+def _is_of_two(known: Known, mention: Mention) -> bool:
+    """Whether it is "both" or "the two leaders"; "two people" are any, and wards do not act."""
+    first = _first_words(known, mention)
+    if mention.head in words_of("two") or "both" in first:
+        return True
+    act = mention.kind is not ActorKind.UNKNOWN or mention.head in words_of("side")
+    led = (_word_before(known, mention), *first)
+    definite = words_of("determiner") - words_of("indefinite")
+    return act and "two" in led[1:] and led[led.index("two") - 1] in definite
 
 
 def _beside(known: Known, mention: Mention) -> Link | None:
@@ -66,9 +77,17 @@ def _by_role(known: Known, occurrence: Occurrence) -> Link | None:
 
     if seen:
         best = max(seen, key=score)
-        called = known.entities[best].called
-        return Link(best, Rule.DESCRIPTION, f"“{mention.head}” is what the text calls {called}")
+        return Link(best, Rule.DESCRIPTION, _called_so(known, mention, best))
     return _forward(known, occurrence, fits) or _foremost(known, occurrence)
+
+
+def _called_so(known: Known, mention: Mention, entity: int) -> str:
+    """The reason, with the noun that the text has where it is another."""
+    found = known.entities[entity]
+    heads = [role.head for role in found.roles if _fit(known, mention, role) is not None]
+    if mention.head in heads:
+        return f"“{mention.head}” is what the text calls {found.called}"
+    return f"“{mention.head}” may stand for “{heads[0]}”, as the text calls {found.called}"
 
 
 def _fits(known: Known, mention: Mention) -> dict[int, float]:
@@ -98,7 +117,8 @@ def _forward(known: Known, occurrence: Occurrence, fits: dict[int, float]) -> Li
         mention = occurrence.mention
         is_only = len(fits) == 1 and named[best] >= _ONLY and occurrence.speaks
         in_lead = occurrence.sentence < _LEAD
-        nobody = mention.definite and _person_in_mind(known, occurrence) is None
+        just_so = named[best] >= _JUST_SO or _person_in_mind(known, occurrence) is None
+        nobody = mention.definite and just_so
         if not is_only or not (in_lead or nobody):
             return None
     reason = f"the text calls {known.entities[best].called} so further on"
@@ -118,6 +138,8 @@ def _foremost(known: Known, occurrence: Occurrence) -> Link | None:
     noun = person_noun((mention.head,)) if mention.words == {mention.head} else None
     if noun is None or not noun.office or noun.plural or not mention.definite:
         return None
+    if _is_owned(known, mention):
+        return None  # "his deputy" is not he
     best = _person_in_mind(known, occurrence)
     if best is None or _is_unnamed(known, occurrence):
         return None
@@ -144,6 +166,8 @@ def _fit(known: Known, description: Mention, role: Mention) -> float | None:
         return None
     ours = placed(description.words - {description.head})
     theirs = placed(role.words - {role.head})
+    if ours - theirs and _is_owned(known, role):
+        return None  # "its leader" is of another than "the leader of the Guild"
     owners = [b for b in description.bodies if b in known.shown and known.shown[b].is_person]
     if owners and not known.of_names(owners) & known.of_names(role.bodies):
         return None  # "Marsh's lawyer" is not another's
@@ -164,6 +188,18 @@ def _fit(known: Known, description: Mention, role: Mention) -> float | None:
     return base + len(ours & theirs) - 0.5 * len(ours - theirs)
 
 
+def _is_owned(known: Known, mention: Mention) -> bool:
+    """Whether a possessive pronoun leads it: "its leader", "his lawyer"."""
+    words = (_word_before(known, mention), *_first_words(known, mention)[:1])
+    return not words_of("possessive").isdisjoint(words)
+
+
+def _word_before(known: Known, mention: Mention) -> str:
+    start = mention.span.start
+    before = known.text[max(0, start - _DETERMINER) : start].lower().split()
+    return before[-1] if before and known.text[start - 1] == " " else ""
+
+
 def _of_another(known: Known, one: Mention, other: Mention) -> bool:
     """Whether both are of bodies that are not the same: the Guild's leader, the Reed Party's."""
     ours, theirs = known.of_names(one.bodies), known.of_names(other.bodies)
@@ -182,6 +218,7 @@ def _two(known: Known, occurrence: Occurrence) -> Link | None:
         if occurrence.sentence - before.sentence > _TWO_REACH or len(recent) == 2:
             break
         alike = not recent or known.entities[recent[0]].kind is entity.kind
+        alike = alike and _may_be_one_of(occurrence.mention, entity)
         one = entity.kind is ActorKind.PERSON or before.speaks and not entity.plural
         one = one and entity.name is not None
         if one and alike and number not in recent:
@@ -189,6 +226,11 @@ def _two(known: Known, occurrence: Occurrence) -> Link | None:
     if len(recent) < 2:
         return None
     return Link(known.joined(recent[::-1]), Rule.JOINT, "the last two who were named before")
+
+
+def _may_be_one_of(mention: Mention, entity: Entity) -> bool:
+    """Whether "the two companies" may be said of it: a noun for bodies is not for persons."""
+    return mention.kind not in BODIES or entity.kind in BODIES
 
 
 def _same_words(known: Known, mention: Mention) -> Link | None:

@@ -114,6 +114,7 @@ class Known:
         self.of_name: dict[ShownName, dict[int, str]] = {}  # entities, and why
         self.parts: dict[Span, int] = {}  # by the place of one who speaks with others
         self.by_document: set[int] = set()  # who speak through a statement or a letter
+        self.channels: set[int] = set()  # outlets to or through which others speak
         self.through: dict[ViaForm, int] = {}  # who was last said to speak so
         self.joint: int | None = None  # the last two who were named together
         self.home: int | None = None  # the state that the article speaks of by far the most

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.actors.about import abouts_of_statement
+from sayso.actors.about import abouts_of_statements
 from sayso.actors.coreference import resolution_from_occurrences
 from sayso.actors.mentions import Mention, mention_from_span
 from sayso.actors.nouns import BODIES
@@ -31,7 +31,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
     described = descriptions_from_text(words)
     people = people_from_extraction(article, extraction, names, described)
     statements = extraction.statements
-    abouts = [abouts_of_statement(article.text, s, people) for s in statements]
+    abouts = abouts_of_statements(article.text, statements, people)
     actors = people.actors(statements, {c.entity for chosen in abouts for c in chosen})
     sources = [people.entity(s.source) for s in statements]
     speaking = {e for e in sources if e is not None}
@@ -44,7 +44,7 @@ def actors_from_statements(article: Article, extraction: Extraction) -> Cast:
                 people.link(s.source),
                 None if e is None else roles[e],
                 people.link(s.addressee),
-                tuple(c.link for c in about),
+                tuple(people.as_part(c.entity, c.link) for c in about),
             )
             for s, e, about in zip(statements, sources, abouts, strict=True)
         ),
@@ -67,6 +67,13 @@ def people_from_extraction(
         [mention_from_span(text, n.span, names) for n in names.all()],
         roles_of_names(text, described, names),
         article.outlet,
+        [
+            n.span
+            for s in extraction.statements
+            for v in s.via
+            if v.name
+            for n in names.within(v.name)
+        ],
     )
     return People(article, occurrences, resolution)
 

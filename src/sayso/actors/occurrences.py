@@ -94,7 +94,7 @@ def _said_by(statements: Sequence[Statement], names: NamesByPlace) -> dict[Span,
 def _roles(text: str, statements: Sequence[Statement], names: NamesByPlace) -> dict[Span, Mention]:
     """The mentions that are sources and addressees, and those that statements are about."""
     spans = [mention_of_role(r) for s in statements for r in (s.source, s.addressee)]
-    spans += [aim.span for s in statements for aim in s.about]
+    spans += [aim.span for s in statements for aim in s.about if aim.marked]
     return {s: mention_from_span(text, s, names) for s in spans if s is not None}
 
 

@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 from sayso.actors.coreference import Resolution
@@ -46,6 +47,10 @@ class People:
         if link is None:
             return None
         return ActorLink(self._ids[link.entity], _share_right(link.rule), link.reason)
+
+    def as_part(self, entity: int, link: ActorLink) -> ActorLink:
+        """A link that is of `entity` alone, where it was made for several together."""
+        return replace(link, actor=self._ids[entity])
 
     def within(self, pieces: Iterable[Span]) -> Iterator[tuple[int, Span]]:
         """Who is mentioned in stretches of the text, and where, in order."""

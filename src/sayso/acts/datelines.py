@@ -1,4 +1,4 @@
-"""Datelines, where a paragraph says when it was written: "PARIS, July 3 (Agency) - "."""
+"""Datelines, where a paragraph says where and when it was written: "PARIS, July 3 (Agency) - "."""
 
 import re
 from collections.abc import Iterable
@@ -14,11 +14,16 @@ _LONGEST = 90  # characters of a dateline
 _LINES = 6  # paragraphs at the start of an article that may have one
 _DASH = re.compile(r"\s[-–—]+\s|[-–—:]\s")
 _WORD = re.compile(r"[^\W\d_]+")
+# A place in capitals, perhaps with marks of emphasis and an agency: "LOW QUAY (Tidewire) —".
+_PLACE = re.compile(
+    r"[*_]{0,2}[^\W\d_a-z]{2,20}(?:[ .-]{1,2}[^\W\d_a-z]{2,20}){0,3}[*_]{0,2}"
+    r"(?:[ ,]{1,2}\([^()\n]{1,40}\))?\s{0,6}(?:[—–]|--?(?=\s))\s{0,6}"
+)
 _GOES_ON = re.compile(r"[.,:)]{0,2}\s{1,4}(?=[^\W\d_a-z])")
 
 
 def after_dateline(text: str, paragraph: Span) -> Span:
-    """A paragraph without the date that it opens with, so that no time in it is taken for one."""
+    """A paragraph without the dateline that it opens with: no time in it is one of saying."""
     end = min(paragraph.end, paragraph.start + _LONGEST)
     for time in expressions_from_text(text, paragraph.start, end)[:1]:
         if not isinstance(time.time, Dated) or time.time.day is None:
@@ -31,7 +36,8 @@ def after_dateline(text: str, paragraph: Span) -> Span:
         if not opening.strip() and time.time.year is not None and follows is not None:
             return Span(follows.end(), paragraph.end)
         break
-    return paragraph
+    place = _PLACE.match(text, paragraph.start, paragraph.end)
+    return paragraph if place is None else Span(place.end(), paragraph.end)
 
 
 def date_from_datelines(text: str, paragraphs: Iterable[Span], known: Days | None) -> Days | None:

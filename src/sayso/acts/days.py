@@ -7,7 +7,7 @@ February, and nothing before year 1 or after 9999.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.records import Precision
@@ -58,6 +58,11 @@ def stretch(first: Days | None, last: Days | None) -> Days | None:
     if first is None or last is None or first.first > last.last:
         return None
     return Days(first.first, last.last, Precision.DAYS)
+
+
+def up_to(found: Days, last: date) -> Days:
+    """Those that are not after `last`; all where even the first is."""
+    return replace(found, last=last) if found.first <= last < found.last else found
 
 
 def weekday_before(anchor: Days, weekday: int, *, strictly: bool = False) -> Days | None:

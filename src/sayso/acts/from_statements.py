@@ -26,6 +26,13 @@ def acts_from_statements(article: Article, extraction: Extraction, cast: Cast) -
         strict=True,
     )
     return tuple(
-        Act(statement.id, *kind_of_statement(text, statement), hedges, polarity, frequency, when)
+        Act(
+            statement.id,
+            *kind_of_statement(text, statement, polarity),
+            hedges,
+            polarity,
+            frequency,
+            when,
+        )
         for statement, hedges, polarity, frequency, when in found
     )

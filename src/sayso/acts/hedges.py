@@ -1,12 +1,12 @@
 """Words that keep a distance from what is said, the article's and the source's own apart.
 
-The article does it by its cue ("claims"), by an adverb in what it retells ("allegedly"), by "what
-X called", or by a remark beside ("without evidence"). Between quotation marks all caution is the
-source's. Marks around a word or two are no sign: none that annotators saw kept a distance.
+The article does it by its cue ("claims"), by a word in what it retells ("allegedly", "so-called"),
+by "what X called", or by a remark beside ("without evidence"). Between quotation marks all caution
+is the source's. Marks around a word or two are no sign: none that annotators saw kept a distance.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.acts.phrases import Phrase, Phrases, words_in
 from sayso.acts.table_words import words_of
@@ -17,7 +17,8 @@ from sayso.text import word_bounds
 _NEAR = 60  # characters that hold the few words beside a word
 _OBJECT = 5  # words in which what is claimed is named: "claimed the lives of three"
 _MONTH = "May"
-_IN_CUE = ("claim", "portray", "adverb", "adjective", "hearsay", "seeming")
+_CALLER = 6  # words in which "what" is followed by who calls it so, and the verb
+_IN_CUE = ("claim", "portray", "adverb", "adjective", "false", "hearsay", "seeming")
 
 
 def hedges_from_statements(
@@ -45,8 +46,11 @@ def is_hedged(hedges: Sequence[Hedge]) -> bool:
 def _by_article(
     text: str, voices: Voices, phrases: Phrases, statement: Statement
 ) -> list[tuple[Span, ...]]:
-    found = {(p.span,) for p in _in_cue(text, phrases, statement)}
-    found |= {(p.span,) for p in _in_retelling(text, voices, phrases, statement)}
+    found: set[tuple[Span, ...]] = {
+        (span,) for span in _joined(text, _in_cue(text, phrases, statement))
+    }
+    found |= {(_bare(text, p.span),) for p in _in_retelling(text, voices, phrases, statement)}
+    found |= set(_called(text, voices, statement))
     for piece in voices.narration(statement):
         beside = phrases.within(piece, "unproven")
         found |= {(p.span,) for p in beside if not voices.is_quoted(p.span.start)}
@@ -63,6 +67,24 @@ def _in_cue(text: str, phrases: Phrases, statement: Statement) -> Iterator[Phras
             if "claim" in phrase.kinds and not _is_claim(text, cue, phrase, statement):
                 continue
             yield phrase
+
+
+def _joined(text: str, phrases: Iterable[Phrase]) -> list[Span]:
+    """Words that stand side by side as one wording: "falsely claimed", without a "that"."""
+    found: list[Span] = []
+    for span in sorted(_bare(text, p.span) for p in phrases):
+        if found and not text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A wording without the "that" by which it was told from others: "claimed that"."""
+    bounds = word_bounds(text, span.start, span.end)
+    joins = len(bounds) > 1 and text[bounds[-1][0] : bounds[-1][1]].lower() in _words("joining")
+    return Span(span.start, bounds[-2][1]) if joins else span
 
 
 def _is_claim(text: str, cue: Span, claim: Phrase, statement: Statement) -> bool:
@@ -89,10 +111,51 @@ def _in_retelling(
 ) -> Iterator[Phrase]:
     """Words of content that the article retells in its own."""
     for piece in statement.content:
-        for phrase in phrases.within(piece, "adverb", "nested"):
+        for phrase in phrases.within(piece, "adverb", "nested", "so-called"):
             at = phrase.span.start
-            if not voices.is_own(statement, at) and not _is_aside(text, piece, at):
-                yield phrase
+            if voices.is_own(statement, at):
+                continue
+            called = "so-called" in phrase.kinds
+            if _is_name(text, phrase.span.end) if called else _is_aside(text, piece, at):
+                continue
+            yield phrase
+
+
+def _is_name(text: str, at: int) -> bool:
+    """Whether a name follows: "the so-called Reed State" is what it is known as."""
+    return text[at : at + _NEAR].lstrip()[:1].isupper()
+
+
+def _called(text: str, voices: Voices, statement: Statement) -> Iterator[tuple[Span, ...]]:
+    """Each "what … called" in content that the article retells: "crushed what he called a coup".
+
+    "Asked what she called it" is a question, and so is one at the end.
+    """
+    cue = [w for s in statement.cue for w in words_in(text, s.start, s.end)]
+    if not _words("asks").isdisjoint(cue):
+        return
+    for piece in statement.content:
+        if "what" not in text[piece.start : piece.end].lower():
+            continue
+        bounds = word_bounds(text, piece.start, piece.end)
+        words = [text[start:end].lower() for start, end in bounds]
+        for at in [i for i, word in enumerate(words) if word == "what"]:
+            verb = _verb_after(words, at)
+            own = voices.is_own(statement, bounds[at][0])
+            stated = at > 0 and words[at - 1] in _words("being")  # "that is what she called it"
+            if verb is not None and not own and not stated:
+                yield Span(*bounds[at]), Span(*bounds[verb])
+
+
+def _verb_after(words: Sequence[str], what: int) -> int | None:
+    """The place of the verb in "what the mayor called a plot"."""
+    last = min(len(words) - 1, what + 1 + _CALLER)  # something is called so after it
+    for at in range(what + 1, last):
+        if not words[at].isalnum() or words[at] in _words("being", "asking", "relative"):
+            return None
+        if words[at] in _words("calling"):
+            return at if at > what + 1 else None
+    return None
 
 
 def _is_aside(text: str, piece: Span, at: int) -> bool:

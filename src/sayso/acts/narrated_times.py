@@ -1,6 +1,7 @@
 """Occasions told of beside any statement: "Marsh held a news conference on Monday".
 
-Who spoke there is the subject of the sentence; where two met or called, both.
+Who spoke there is the subject of the sentence; where two met or called, both. A sentence may
+also only lead over to another day: "By Monday she was more cautious."
 """
 
 from bisect import bisect_left
@@ -29,13 +30,28 @@ def narrated_times(page: Page, cast: Cast, anchor: Days | None) -> list[Told]:
         number = page.sentence(time.span.start)
         if number < 0 or is_within(page.contents, time.span.start):
             continue
-        when = when_from_expression(time, anchor) if is_a_time(page.text, time) else None
+        when = when_from_expression(time, anchor)
         if when is None:
             continue
-        told = _told(page, time, when, mentions)
+        told = _told(page, time, when, mentions) if is_a_time(page.text, time) else None
+        told = told or _leading_over(page, time, when, mentions)
         if told is not None:
             found.append(told)
     return found
+
+
+def _leading_over(
+    page: Page, time: Expression, when: When, mentions: Sequence[tuple[int, str]]
+) -> Told | None:
+    """The day that a sentence opens with, of its subject: "By Monday she was more cautious"."""
+    number = page.sentence(time.span.start)
+    sentence = page.sentences[number]
+    opening = page.text[sentence.start : min(time.span.start, sentence.start + _AFTER)]
+    if opening.strip().lower() not in words_of("said_when", "leads over"):
+        return None
+    after = Span(time.span.end, min(sentence.end, time.span.end + _AFTER))
+    subject = _actors(page, after, mentions)[:1]
+    return Told(number, subject, when, narrated=True, passing=True) if subject else None
 
 
 def _told(

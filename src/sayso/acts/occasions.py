@@ -20,7 +20,7 @@ _LEAD = 4  # sentences before a time in which the lead may share it, whoever spe
 _BACK = 12  # sentences before an occasion is told of in which its speaker may have spoken
 _GAP = 60  # sentences after which a speaker is on another occasion
 _SHORT = 2  # words of a source that names nobody: "the weatherman"
-_TAKEN_OVER = 4  # sentences within which a spokesman speaks up for a body
+_TAKEN_OVER = 4  # sentences within which others speak there, or a spokesman for a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Told:
     remarks: bool = False  # of what was just said: "the remarks were made …"
     talks: bool = False  # of those who met
     published: bool = False  # of a study that came out
+    passing: bool = False  # of the next sentence alone, if its subject speaks there
 
 
 def times_of_turns(
@@ -65,6 +66,7 @@ def times_of_turns(
     """The time of each turn, which are in order: its own or that of the occasion it shares."""
     own = _told(turns)
     beside = {t.when.spans for t in own}
+    narrated = [t for t in narrated if not t.passing or _speaks_next(t, turns)]
     told = [*own, *(_of_speaker(t, turns) for t in narrated if t.when.spans not in beside)]
     told = [t for t in told if _is_recent(t.when, anchor)]
     told.sort(key=lambda t: t.sentence)
@@ -108,6 +110,16 @@ def _of_speaker(told: Told, turns: Sequence[Turn]) -> Told:
     return replace(told, actors=(turns[at].actor,)) if near else told
 
 
+def _speaks_next(told: Told, turns: Sequence[Turn]) -> bool:
+    """Whether the subject of a sentence speaks in the next one, and nobody in it."""
+    at = bisect_left(turns, told.sentence, key=lambda t: t.sentence)
+    return (
+        at < len(turns)
+        and turns[at].sentence == told.sentence + 1
+        and turns[at].actor in told.actors
+    )
+
+
 def _carried(turns: Sequence[Turn], told: Sequence[Told]) -> list[When | None]:
     found: list[When | None] = []
     known: dict[str, Told] = {}
@@ -130,6 +142,8 @@ def _carried(turns: Sequence[Turn], told: Sequence[Told]) -> list[When | None]:
         when = shared.when if shared is not None and _goes_on(turn, shared) else None
         if when is not None and last is not None and when == last.when:
             last = _kept_up(last, turn)
+        if gathering is not None and (turn.own or when) == gathering.when:
+            gathering = replace(gathering, until=turn.sentence)
         found.append(turn.own or when)
     return found
 
@@ -145,15 +159,21 @@ def _joined(turn: Turn, last: Told | None, gathering: Told | None) -> Told | Non
     inside = words_of("said_when", "outside").isdisjoint(turn.around)
     if last is not None:
         adds = last.conference and not words_of("said_when", "goes on").isdisjoint(turn.cue)
-        kept_up = turn.sentence - max(last.sentence, last.until) <= _TAKEN_OVER
-        if kept_up and (turn.rejoins or (adds and inside)):
+        if _is_near(turn, last) and (turn.rejoins or (adds and inside)):
             return last
         if turn.sentence - last.sentence <= _TAKEN_OVER and _speaks_for(turn, last):
             return last
         if last.published and not words_of("said_when", "research").isdisjoint(turn.source):
             return last
+    if gathering is None or not inside or not _is_near(turn, gathering):
+        return None
     speaks = turn.person or (not turn.actor and _is_of_somebody(turn))
-    return gathering if speaks and inside else None
+    return gathering if speaks else None
+
+
+def _is_near(turn: Turn, told: Told) -> bool:
+    """Whether an occasion is still spoken of: no more than a few sentences tell of another."""
+    return turn.sentence - max(told.sentence, told.until) <= _TAKEN_OVER
 
 
 def _is_of_somebody(turn: Turn) -> bool:

@@ -2,7 +2,7 @@
 
 Told by the cue: a word of denial ("rejected"), a refusal ("declined to say"), or a negation before
 a word of telling ("has not said": withheld) or of attitude ("does not believe": denied). What the
-content itself denies, the source affirms.
+content itself denies, the source affirms. Who "did not respond to requests for comment" withholds.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sayso.acts.phrases import Phrase, Phrases, words_in
 from sayso.acts.table_words import words_of
-from sayso.records import Polarity, Statement
+from sayso.records import Polarity, Span, Statement
 
 _NEAR = 60  # characters that hold the first words of a content
 _OPENING = 4  # words of them: "to publicly say whether"
@@ -34,6 +34,16 @@ class _Read:
     after_negation: Sequence[str] | None  # the cue's words, None without negation
     after_refusal: Sequence[str]
     silent: bool
+
+
+def asks_for_comment(text: str, statement: Statement) -> bool:
+    """Whether it is no more than the press's own question: "{requests for} <comment>"."""
+    cue = [w for s in statement.cue for w in words_in(text, s.start, s.end)]
+    size = sum(p.end - p.start for p in statement.content)
+    if statement.source or size > _NEAR or _words("asks").isdisjoint(cue):
+        return False
+    content = [w for s in statement.content for w in words_in(text, s.start, s.end)]
+    return bool(content) and content[-1] in _words("for comment")
 
 
 def _polarity(read: _Read) -> Polarity:
@@ -101,7 +111,7 @@ def _read(text: str, phrases: Phrases, statement: Statement) -> _Read:
         hits,
         cue if _is_nobody(source) else _after_negation(text, statement, hits),
         _after(text, statement, [p for p in hits if "refuses" in p.kinds][-1:]),
-        _is_silent(phrases, statement),
+        _is_silent(phrases, statement) or _is_unanswered(text, phrases, statement),
     )
 
 
@@ -148,6 +158,16 @@ def _is_silent(phrases: Phrases, statement: Statement) -> bool:
     if sum(p.end - p.start for p in statement.content) > _SHORT:
         return False
     return any(phrases.within(p, "silent") for p in statement.content)
+
+
+def _is_unanswered(text: str, phrases: Phrases, statement: Statement) -> bool:
+    """Whether the press asked and was not answered: "did not respond to requests for comment"."""
+    if not asks_for_comment(text, statement):
+        return False
+    start = statement.cue[0].start
+    line = text.rfind("\n", max(0, start - _NEAR), start) + 1
+    before = Span(max(line, start - _NEAR), start)
+    return bool(phrases.within(before, "negation", "refuses"))
 
 
 def _words(*kinds: str) -> frozenset[str]:

@@ -82,7 +82,10 @@ def _when(page: Page, told: Expression, anchor: Days | None) -> When | None:
 
 def _words(page: Page, spans: Iterable[Span]) -> frozenset[str]:
     return frozenset(
-        w for s in spans for w in page.narrated(s.start, min(s.end, s.start + _AROUND), ())
+        w
+        for s in spans
+        for w in page.narrated(s.start, min(s.end, s.start + _AROUND), ())
+        if w.isalnum()
     )
 
 

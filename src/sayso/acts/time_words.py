@@ -35,7 +35,7 @@ from sayso.records import Span
 _STARTS = (
     "weekday", "short weekday", "month", "short month", "season", "number", "one", "unit",
     "days ago", "tonight", "weekend", "early", "mid", "late", "earlier", "last", "this",
-    "next", "past", "some", "other days",
+    "next", "past", "some", "other days", "eve",
 )  # fmt: skip
 _COUNT = re.compile(r"\d{1,3}", re.ASCII)
 _AFTER_PART = 3  # words that may stand between "late" and its month
@@ -220,6 +220,12 @@ def _other_day(words: Words, at: int, part: str) -> Found | None:
     return at + 3, Untold(days if follows == "later" or days is None else -days)
 
 
+def _eve(words: Words, at: int, part: str) -> Found | None:
+    """Such as "the eve of the vote"."""
+    of = is_a(words, at, "eve") and is_a(words, at + 1, "of event")
+    return (at + 2, Untold()) if of else None
+
+
 def _after_part_of_day(words: Words, at: int) -> int:
     return at + is_a(words, at, "part of day")
 
@@ -250,5 +256,6 @@ _READERS: tuple[Callable[[Words, int, str], Found | None], ...] = (
     _season,
     year,
     _other_day,
+    _eve,
 )
 _FIGURES = (iso_date, date, _ago, year, _other_day)  # those that may begin with a figure

@@ -1,8 +1,8 @@
 """What words that tell a time come to on the calendar, seen from an article's date.
 
 Where the article's date is a month or a year only, a time that hangs on its day widens to that
-month or year; without any date, only words that carry their own year come to anything. No date,
-no guess.
+month or year; without any date, only words that carry their own year come to days. No date, no
+guess. What an article of a known day reports was said by then.
 """
 
 from sayso.acts import days
@@ -26,10 +26,10 @@ _LEAP = 8  # years, the longest from one 29 February to the next
 def when_from_expression(
     expression: Expression, anchor: Days | None, before: Days | None = None
 ) -> When | None:
-    """The days that an expression tells, with its words; None where no date tells them.
+    """The days that an expression tells, with its words; None where the calendar has none such.
 
-    A time by another event is kept as words, without days; "the following day" follows
-    `before`, the days that were told last.
+    A time by another event is kept as words, without days, and so is one that hangs on a date
+    that the article lacks; "the following day" follows `before`, the days that were told last.
     """
     time = expression.time
     if isinstance(time, Untold):
@@ -39,7 +39,11 @@ def when_from_expression(
     else:
         found = days_from_time(time, anchor)
     if found is None:
-        return None
+        no_date = anchor is None and not isinstance(time, Untold)
+        hangs = no_date and not (isinstance(time, Dated | Season) and time.year is not None)
+        return When(None, None, Precision.WORDS, (expression.span,)) if hangs else None
+    if anchor is not None and anchor.precision is Precision.DAY:
+        found = days.up_to(found, anchor.last)
     return When(
         found.first.isoformat(), found.last.isoformat(), found.precision, (expression.span,)
     )

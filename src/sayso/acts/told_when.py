@@ -215,4 +215,6 @@ def is_a_time(text: str, time: Expression) -> bool:
         return occasion and (bool(at) or opening)
     if lead == "of":
         return behind in words_of("said_when", "occasion")
+    if lead in words_of("said_when", "times") and behind in words_of("said_when", "counted"):
+        return False  # "for the third time this year"
     return lead not in words_of("said_when", "not then")

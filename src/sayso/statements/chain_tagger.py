@@ -123,7 +123,11 @@ class ChainTagger:
         names = agreed(text, self._names(words, windows, scores))
         bias = np.array(self.settings.act_bias or 0, dtype=np.float32)
         read = np.concatenate(vectors) if vectors else None
-        judge = None if read is None else ReadText(words.bounds, read, self._scorer, bias)
+        judge = (
+            None
+            if read is None
+            else ReadText(words.bounds, read, self._scorer, bias, [n.span for n in names])
+        )
         return Tagged(tuple(_frame(words, f) for f in found), names, judge)
 
     def _names(

@@ -9,8 +9,8 @@ from sayso.records import Article, Block, BlockKind, Extraction, Span, Statement
 from sayso.statements.addressee import addressees_from_statements
 from sayso.statements.kinds import kind_of_content
 from sayso.statements.narration import Narrations
-from sayso.statements.repairs import clipped, continued, repaired
-from sayso.statements.tagger import Frame, Judge, Tagger
+from sayso.statements.repairs import clipped, continued, in_one_paragraph, repaired
+from sayso.statements.tagger import Frame, Judge, Roles, Tagger
 from sayso.statements.via import chains_from_statements
 from sayso.text import Quotation, quotations
 
@@ -28,7 +28,8 @@ def statements_from_article(article: Article, tagger: Tagger) -> Extraction:
     tagged = tagger.tag(article.text, regions)
     for frame in tagged.frames:
         reach = stretches[bisect_right(stretches, frame.cue[0].start, key=lambda s: s.start) - 1]
-        if (inside := clipped(frame, reach)).content:
+        inside = in_one_paragraph(clipped(frame, reach), regions)
+        if inside.content:
             frames.append(repaired(article.text, inside, quoted))
     whole = continued(article.text, frames, quoted)
     found = [_statement(article, frame, quoted) for frame in whole]
@@ -78,7 +79,7 @@ def _stretches(blocks: Sequence[Block]) -> list[Span]:
 
 def _statement(article: Article, frame: Frame, quoted: Sequence[Quotation]) -> Statement:
     return Statement(
-        id=_statement_id(article, frame),
+        id=statement_id(article, frame),
         kind=kind_of_content(article.text, frame.content, quoted),
         source=frame.source,
         cue=frame.cue,
@@ -87,10 +88,10 @@ def _statement(article: Article, frame: Frame, quoted: Sequence[Quotation]) -> S
     )
 
 
-def _statement_id(article: Article, frame: Frame) -> str:
+def statement_id(article: Article, said: Roles) -> str:
     """First 16 hex digits of SHA-256 over the article's id and each role's place and words."""
     digest = hashlib.sha256(article.id.encode())
-    for role in (frame.source, frame.cue, frame.content):
+    for role in (said.source, said.cue, said.content):
         digest.update(b"\x00")
         for span in role:
             digest.update(f"{span.start}:{span.end}:{_words(article.text, span)}\n".encode())

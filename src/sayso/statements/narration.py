@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sayso.records import Span, Statement
 from sayso.statements.words import words_of
-from sayso.text import is_within, merged_spans, word_bounds
+from sayso.text import is_initial, is_within, merged_spans, word_bounds
 
 # What is looked at around a cue: words before and after it, in so many characters. However
 # long a sentence is, and however many statements it has, the work stays linear.
@@ -62,9 +62,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if stop[0] != "." or before is None:
         return True
     word = before[0].lower()
-    return word not in words_of("narration", "shortened") and not (
-        len(word) == 1 and word.isalpha()
-    )
+    return word not in words_of("narration", "shortened") and not is_initial(text, stop.start())
 
 
 class Narrations:

@@ -3,6 +3,7 @@
 Words of another part of the page, several sources, marks at the ends, quotations cut short.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -46,6 +47,27 @@ def clipped(frame: Frame, reach: Span) -> Frame:
         for role in (frame.source, frame.cue, frame.content)
     )
     return replace(frame, source=source, cue=cue, content=content)
+
+
+def in_one_paragraph(frame: Frame, regions: Sequence[Span]) -> Frame:
+    """The frame with no source from one paragraph into another: the part by the cue stays.
+
+    `regions` are the paragraphs, in order.
+    """
+    cue = frame.cue[0]
+    source = tuple(_by_cue(piece, cue, regions) for piece in frame.source)
+    return replace(frame, source=source)
+
+
+def _by_cue(piece: Span, cue: Span, regions: Sequence[Span]) -> Span:
+    first = max(0, bisect_right(regions, piece.start, key=lambda r: r.start) - 1)
+    last = bisect_left(regions, piece.end, key=lambda r: r.start)
+    parts = [
+        Span(max(piece.start, r.start), min(piece.end, r.end))
+        for r in regions[first:last]
+        if piece.start < r.end
+    ]
+    return _nearest(tuple(parts), cue)[0] if parts else piece
 
 
 def continued(text: str, frames: Sequence[Frame], quoted: Sequence[Quotation]) -> list[Frame]:

@@ -35,6 +35,7 @@ class _Event:
     sentence: int
     speaker: Speaker
     via: Via | None
+    days: frozenset[str] = frozenset()  # that the sentence names: "Monday"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class _Lasting:
     via: Via
     speaker: Speaker
     sentence: int
+    days: frozenset[str]
 
 
 def chains_from_statements(
@@ -56,7 +58,8 @@ def chains_from_statements(
     """
     own = _own_channels(text, cut, statements)
     events = [
-        _Event(i, cut.sentences[i], _speaker(text, s), own[i]) for i, s in enumerate(statements)
+        _Event(i, cut.sentences[i], _speaker(text, s), own[i], _days(cut.told[i].words))
+        for i, s in enumerate(statements)
     ]
     events += _narrated(text, cut, events)
     events.sort(key=lambda e: (e.sentence, e.number))
@@ -104,7 +107,7 @@ def _narrated(text: str, cut: Narrations, events: Sequence[_Event]) -> list[_Eve
     """Channels in sentences none of whose statements has one: "Marsh held a news conference"."""
     taken = {e.sentence for e in events if e.via is not None}
     return [
-        _Event(-1, number, _subject(text, words), via)
+        _Event(-1, number, _subject(text, words), via, _days(words))
         for number in range(cut.size)
         if number not in taken and (words := cut.plain(number))
         for via in channels_in(text, words)
@@ -148,7 +151,9 @@ def _carried(
             via = _named_before(text, via, now if same else None, found)
         elif now is not None and same and statement is not None:
             before = found[-1] if found else None
-            via = now.via if _lasts(text, statement, event, (now.via, before)) else None
+            elsewhen = now.via.form is ViaForm.INTERVIEW and bool(event.days - now.days)
+            lasts = not elsewhen and _lasts(text, statement, event, (now.via, before))
+            via = now.via if lasts else None
         aside = now is not None and event.sentence == now.sentence and event.via is None
         if goes_on(speaker, event.speaker):
             speaker = speaker.joined(event.speaker)
@@ -156,7 +161,8 @@ def _carried(
             speaker = event.speaker
         if via is not None:
             late = event.via is not None and _is_known(event.speaker, known)
-            now = None if late else _Lasting(via, speaker, event.sentence)
+            days = event.days | (now.days if now is not None and event.via is None else frozenset())
+            now = None if late else _Lasting(via, speaker, event.sentence, days)
         else:
             known.update(event.speaker.names)
             if _has_hearer(text, statement) if same else not aside:
@@ -231,6 +237,10 @@ def _led(chains: list[Via | None], events: Sequence[_Event]) -> None:
             chains[i] = via
         elif opens and i and not speaker.names:
             return
+
+
+def _days(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(w.lower for w in words) & words_of("via", "day")
 
 
 def _speaker(text: str, statement: Statement) -> Speaker:
