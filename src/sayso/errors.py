@@ -2,19 +2,38 @@
 
 SaysoError
 ├── UsageError            the call itself is wrong (a format nobody knows, a probability over 1)
+│   └── DeskFileError     … because the desk's file is wrong: a line for each mistake
 ├── UnreadableArticle     one input could not be read; the rest goes on
 │   ├── FetchError        … because its address did not answer with a page
 │   └── WrongLanguage     … because no tagger reads its language
-└── ModelError            the weights are missing, damaged or of another version
+├── ModelError            the weights are missing, damaged or of another version
+└── StoreError            the store cannot be opened, read or written
 """
+
+from collections.abc import Iterable
 
 
 class SaysoError(Exception):
-    """Base of all errors that Sayso raises on purpose; its text is one line for a person."""
+    """Base of all errors that Sayso raises on purpose; its text is one line for a person.
+
+    Only that of `DeskFileError` may have more.
+    """
 
 
 class UsageError(SaysoError):
     """The call itself is wrong; nothing was read."""
+
+
+class DeskFileError(UsageError):
+    """The desk's file cannot be used: `mistakes` are all that is wrong with it, a line each."""
+
+    def __init__(self, mistakes: Iterable[str]) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__("\n".join(self.mistakes))
+
+    def __reduce__(self) -> tuple[type["DeskFileError"], tuple[tuple[str, ...]]]:
+        # Exceptions are rebuilt from `args`, which holds the joined text.
+        return type(self), (self.mistakes,)
 
 
 class UnreadableArticle(SaysoError):
@@ -29,14 +48,33 @@ class UnreadableArticle(SaysoError):
         self.name = name
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type["UnreadableArticle"], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type["UnreadableArticle"], tuple[str, str], dict[str, object]]:
         # Exceptions are rebuilt from `args`, which holds the joined text: say how, so that
         # a failure can travel back from a worker process.
-        return type(self), (self.name, self.reason)
+        return type(self), (self.name, self.reason), vars(self)
 
 
 class FetchError(UnreadableArticle):
-    """An address did not answer with a page that may be read."""
+    """An address did not answer with what was asked for and may be read.
+
+    `status` is the HTTP status that said so, None where it was something else. `retry_after`
+    is in how many seconds to ask again, where the server said that, at most a day's. `lasting`
+    tells that asking again is of no use: the same will come.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        reason: str,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        lasting: bool = False,
+    ) -> None:
+        super().__init__(name, reason)
+        self.status = status
+        self.retry_after = retry_after
+        self.lasting = lasting
 
 
 class WrongLanguage(UnreadableArticle):
@@ -45,3 +83,12 @@ class WrongLanguage(UnreadableArticle):
 
 class ModelError(SaysoError):
     """The weights are missing, damaged, or of a version that this code does not read."""
+
+
+class StoreError(SaysoError):
+    """A store cannot be opened, read or written; `name` is its path or address."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason

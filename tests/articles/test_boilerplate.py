@@ -47,6 +47,14 @@ def kind(line, language="en"):
         "For immediate release: May 14, 2024",
         "**Press release**",
         "EMBARGOED UNTIL 9 a.m.",
+        "See more: Who owns the pier?",
+        "Follow the Courier's full coverage of the ferry at https://courier.example",
+        "Listen to Harbour Hour live at 12:45 and 17:45 weekdays, or listen back.",
+        "Click to tweet",
+        "Tell us what YOU think…",
+        "Updated at 1:23 p.m.",
+        "5:45 AM PST 11/19/2019 by Ada Quill",
+        "Copyright Ostrow Courier 2024 - ISSN 1234-5678",
     ],
 )
 def test_furniture_is_boilerplate(line):
@@ -58,6 +66,9 @@ def test_furniture_is_boilerplate(line):
     [
         "The report was published by the council on Monday and lists nine piers.",
         "Copyright law must change, the minister said.",
+        "Copyright reform of 2019 was a mistake.",
+        "Copyright in the song of 1998 belongs to the town, Reed said.",
+        "Get more ferries, the council told the ministry at 5:45 p.m. on Monday.",
         "More people live here now.",
         "“Sign up here,” the mayor told the volunteers, “and follow us on Facebook for news.”",
         "Research by the university shows that ferries are safer than bridges.",

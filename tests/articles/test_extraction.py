@@ -33,6 +33,12 @@ def test_page_without_text_is_a_failure(extractor):
         extractor.extract("<html></html>", "page")
 
 
+def test_what_the_worker_cannot_read_comes_back_as_its_reason(extractor):
+    with pytest.raises(UnreadableArticle) as caught:
+        extractor.ask("feed", "feed", data="", url="https://courier.example/", charset=None)
+    assert (caught.value.name, caught.value.reason) == ("feed", "empty")
+
+
 def test_late_worker_is_killed_and_the_next_page_gets_another():
     extractor = Extractor(seconds=0.01)
     with pytest.raises(UnreadableArticle, match=r"took more than 0\.01 seconds"):

@@ -1,19 +1,25 @@
 import gzip
+import pickle
 import threading
 import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from sayso.articles.fetch import Limits, _content_type, fetch
+from sayso.articles.agent import user_agent
+from sayso.articles.answers import Unchanged, Validators
+from sayso.articles.fetch import Limits, fetch
 from sayso.articles.formats import Format
 from sayso.articles.from_inputs import articles_from_inputs
+from sayso.articles.kinds import Kind
+from sayso.articles.limits import ROBOTS_BYTES
 from sayso.errors import FetchError
 
 PAGE = b"<html><body><article>" + b"<p>The mayor said that the ferry would stay.</p>" * 6
 HTML = "text/html; charset=utf-8"
+DATE = "Tue, 12 Mar 2024 08:00:00 GMT"
+FEED = b"<rss><channel></channel></rss>"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -49,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(gzip.compress(PAGE)[:-10], Content_Encoding="gzip")
 
     def on_bomb(self):
-        self.answer(gzip.compress(b"a" * 300_000_000, 1), Content_Encoding="gzip")
+        self.answer(gzip.compress(b"a" * 17_000_000, 1), Content_Encoding="gzip")
 
     def on_twice(self):
         self.answer(gzip.compress(gzip.compress(PAGE)), Content_Encoding="gzip, gzip")
@@ -88,6 +94,40 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"HTTP/1.0 200 OK\r\nX: ")
         self.endless(b"a")
 
+    def on_asked(self):
+        told = {name: self.headers[name] for name in ("Accept", "If-None-Match", "X-Evil")}
+        self.answer(repr(told).encode(), kind="text/plain")
+
+    def on_versioned(self):
+        seen = self.headers["If-None-Match"] == '"v1"' or self.headers["If-Modified-Since"] == DATE
+        if seen:
+            self.answer(status=304, kind=None, ETag='"v2"')
+        else:
+            self.answer(PAGE, ETag='"v1"', Last_Modified=DATE)
+
+    def on_stubborn(self):
+        self.answer(status=304, kind=None)
+
+    def on_long_version(self):
+        self.answer(PAGE, ETag='"' + "v" * 2000 + '"')
+
+    def on_moved_version(self):
+        self.answer(status=301, Location="/versioned")
+
+    def on_status(self):
+        asked = dict(parse_qsl(urlsplit(self.path).query))
+        after = {"Retry_After": asked["after"]} if "after" in asked else {}
+        self.answer(status=int(asked["code"]), **after)
+
+    def on_feed(self):
+        self.answer(FEED, kind="Application/RSS+XML; charset=utf-8")
+
+    def on_sitemap_gz(self):
+        self.answer(gzip.compress(FEED), kind="application/x-gzip")
+
+    def on_robots_txt(self):
+        self.answer(b"Disallow: /a\n" * (ROBOTS_BYTES // 13 + 9), kind="image/png")
+
     def on_silence(self):
         self.server.over.wait(30)
 
@@ -119,8 +159,18 @@ def site():
     server.server_close()
 
 
+def ask(url, **asked):
+    return fetch(url, allow_hosts=["127.0.0.1"], **asked)
+
+
+def failure(url, **asked):
+    with pytest.raises(FetchError) as caught:
+        ask(url, **asked)
+    return caught.value
+
+
 def get(url, **limits):
-    return fetch(url, allow_private=True, limits=Limits(**limits))
+    return fetch(url, allow_hosts=["127.0.0.1"], limits=Limits(**limits))
 
 
 def reason(url, **limits):
@@ -138,6 +188,20 @@ def test_page_comes_with_its_address_charset_and_format(site):
 
 def test_says_who_asks(site):
     assert get(f"{site}/agent").data.startswith(b"sayso/")
+
+
+def test_says_whom_to_ask_about_it(site):
+    agent = user_agent("desk@courier.example")
+    assert ask(f"{site}/agent", agent=agent).data == agent.encode()
+
+
+def test_agent_in_another_script_is_sent_without_it(site):
+    assert ask(f"{site}/agent", agent="sayso/1 (é)").data == b"sayso/1 (?)"
+
+
+def test_password_in_an_address_is_neither_sent_nor_told(site):
+    page = get(site.replace("//", "//user:secret@") + "/page")
+    assert page.url == f"{site}/page"
 
 
 @pytest.mark.parametrize("path", ["zipped", "deflated"])
@@ -160,7 +224,7 @@ def test_untyped_page_has_no_format(site):
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("bomb", "larger than 20 MB"),
+        ("bomb", "larger than 15 MiB"),
         ("cut", "sends gzip that is cut short"),
         ("twice", "sends a coding that was not asked for ('gzip, gzip')"),
         ("loop", "redirects more than 5 times"),
@@ -228,36 +292,128 @@ def test_address_that_is_none_is_refused(url):
 
 
 @pytest.mark.parametrize(
-    ("header", "told"),
+    ("kind", "path", "media_type", "data"),
     [
-        ("text/html", ("text/html", None)),
-        ("Text/HTML ; Charset = 'koi8-r'", ("text/html", "koi8-r")),
-        ('text/html; boundary=a; charset="utf-8"; b', ("text/html", "utf-8")),
-        ("text/html; charset=", ("text/html", None)),
-        ("text/html; charset*" + "9" * 5000 + "=x", ("text/html", None)),
-        ("text/html; charset*=a; charset*0=b", ("text/html", None)),
-        ("", ("", None)),
-        ("html", ("", None)),
+        (Kind.FEED, "feed", "application/rss+xml", FEED),
+        (Kind.FEED, "page", "text/html", PAGE),
+        (Kind.SITEMAP, "sitemap.gz", "application/x-gzip", gzip.compress(FEED)),
+        (Kind.SITEMAP, "untyped", "", PAGE),
     ],
 )
-def test_content_type_is_taken_apart(header, told):
-    assert _content_type(header) == told
+def test_feed_and_sitemap_come_as_they_are(site, kind, path, media_type, data):
+    page = ask(f"{site}/{path}", kind=kind)
+    assert (page.data[10:], page.media_type, page.format) == (data[10:], media_type, None)
 
 
-@given(st.text(st.characters(max_codepoint=255)) | st.text(";charset*=/01' \""))
-def test_any_content_type_is_taken_apart(header):
-    kind, charset = _content_type(header)
-    assert kind.count("/") == (1 if kind else 0)
-    assert charset is None or charset
+def test_feed_is_no_article(site):
+    assert failure(f"{site}/feed").reason == "sends 'application/rss+xml', not an article"
+
+
+def test_picture_is_no_feed(site):
+    failed = failure(f"{site}/picture", kind=Kind.FEED)
+    assert (failed.reason, failed.lasting) == ("sends 'image/png', not a feed", True)
+
+
+def test_robots_txt_of_any_type_is_cut_where_it_is_too_long(site):
+    assert len(ask(f"{site}/robots.txt", kind=Kind.ROBOTS).data) == ROBOTS_BYTES
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_each_kind_is_asked_for_by_its_name(site, kind):
+    assert kind.accept in ask(f"{site}/asked", kind=kind).data.decode()
+
+
+def test_page_tells_its_version(site):
+    assert get(f"{site}/page").validators == Validators()
+    assert get(f"{site}/versioned").validators == Validators('"v1"', DATE)
+
+
+@pytest.mark.parametrize("known", [Validators('"v1"'), Validators(None, DATE)])
+@pytest.mark.parametrize("path", ["versioned", "moved-version"])
+def test_version_that_is_known_is_not_sent_again(site, path, known):
+    answer = ask(f"{site}/{path}", unless=known)
+    assert answer == Unchanged(f"{site}/versioned", Validators('"v2"', known.last_modified))
+
+
+@pytest.mark.parametrize("known", [None, Validators(), Validators('"v0"')])
+def test_version_that_is_not_known_is_sent(site, known):
+    assert ask(f"{site}/versioned", unless=known).data == PAGE
+
+
+@pytest.mark.parametrize("known", [None, Validators(), Validators("a\r\nb")])
+def test_unchanged_without_a_known_version_is_a_failure(site, known):
+    failed = failure(f"{site}/stubborn", unless=known)
+    assert (failed.reason, failed.status) == ("answers 304 Not Modified", 304)
+
+
+@pytest.mark.parametrize("evil", ["a\r\nX-Evil: 1", "€", "\x00", "v" * 2000, "\ud800"])
+def test_validator_that_is_no_header_is_not_sent(site, evil):
+    told = ask(f"{site}/asked", unless=Validators(evil, evil)).data.decode()
+    assert "'If-None-Match': None, 'X-Evil': None" in told
+
+
+def test_validator_that_is_too_long_is_not_kept(site):
+    assert get(f"{site}/long-version").validators == Validators()
+
+
+@pytest.mark.parametrize("code", [401, 402, 404, 410, 451])
+def test_what_is_gone_is_gone_for_good(site, code):
+    failed = failure(f"{site}/status?code={code}")
+    assert (failed.status, failed.lasting) == (code, True)
+
+
+@pytest.mark.parametrize("code", [403, 408, 429, 500, 502, 503, 504, 599])
+def test_server_that_is_busy_may_answer_later(site, code):
+    failed = failure(f"{site}/status?code={code}")
+    assert (failed.status, failed.retry_after, failed.lasting) == (code, None, False)
+
+
+@pytest.mark.parametrize(
+    ("after", "seconds"),
+    [
+        ("120", 120.0),
+        ("31536000", 86_400.0),
+        ("Fri,+31+Dec+9999+23:59:59+GMT", 86_400.0),
+        ("Sun,+06+Nov+1994+08:49:37+GMT", 0.0),
+        ("soon", None),
+    ],
+)
+def test_server_says_when_to_ask_again(site, after, seconds):
+    assert failure(f"{site}/status?code=503&after={after}").retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("path", "limits", "lasting"),
+    [
+        ("large", {"size": 100_000}, True),
+        ("bomb", {}, True),
+        ("picture", {}, True),
+        ("to-file", {}, True),
+        ("cut", {}, False),
+        ("nowhere", {}, False),
+        ("loop", {}, False),
+        ("silence", {"silence": 0.05}, False),
+        ("drip", {"seconds": 0.1}, False),
+    ],
+)
+def test_failure_tells_whether_it_will_last(site, path, limits, lasting):
+    assert failure(f"{site}/{path}", limits=Limits(**limits)).lasting is lasting
+
+
+def test_failure_survives_the_way_from_another_process(site):
+    failed = failure(f"{site}/status?code=503&after=60")
+    again = pickle.loads(pickle.dumps(failed))
+    assert (str(again), again.name, again.reason) == (str(failed), failed.name, failed.reason)
+    assert (again.status, again.retry_after, again.lasting) == (503, 60.0, False)
 
 
 def test_address_is_read_as_an_article(site):
-    ((_, article),) = articles_from_inputs([f"{site}/page"], allow_private=True)
+    ((_, article),) = articles_from_inputs([f"{site}/page"], allow_hosts=["127.0.0.1"])
     assert "ferry would stay" in article.text
     assert article.url == f"{site}/page"
 
 
 def test_records_at_an_address_are_read_line_by_line(site):
-    found = [a for _, a in articles_from_inputs([f"{site}/a.jsonl"], allow_private=True)]
+    found = [a for _, a in articles_from_inputs([f"{site}/a.jsonl"], allow_hosts=["127.0.0.1"])]
     assert found[0].text == "He said so."
     assert found[1].name == f"{site}/a.jsonl line 2"

@@ -2,11 +2,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sayso.articles.from_html import article_from_html
+from sayso.articles.from_html import article_from_html, title_from_page, with_headings
+from sayso.articles.from_text import article_from_text
 from sayso.articles.limits import MAX_BYTES
 from sayso.errors import UnreadableArticle
 from sayso.records import Article, BlockKind
 
+TITLE = "Harbour town votes to keep its ferry"
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head>
 <meta charset="utf-8">
@@ -63,6 +65,59 @@ def test_outlet_behind_the_title_is_left_out():
     assert article_from_html(page.encode(), name="page").title == (
         "Harbour town votes to keep its ferry"
     )
+
+
+def test_the_shown_headline_is_the_headline_of_a_longer_title():
+    title = "Courier | Breaking: Harbour town votes to keep its ferry"
+    assert title_from_page(title, None, ["Home", "Harbour town votes to keep its ferry"]) == (
+        "Harbour town votes to keep its ferry"
+    )
+
+
+def test_a_short_heading_is_no_headline():
+    title = "The ferry and the town of Ostrow"
+    assert title_from_page(title, None, ["The ferry"]) == title
+
+
+def test_another_wording_of_the_headline_and_its_subtitle_are_no_body():
+    shown, below = "Ferry to stay, says town", "Vote of three hours ends a long dispute."
+    text = f"{TITLE}\n{shown}\n{below}\nThe town gave way today."
+    article = article_from_text(text, title=TITLE)
+    kinds = [b.kind for b in with_headings(article, [shown, below]).blocks]
+    assert kinds == [BlockKind.HEADLINE] * 3 + [BlockKind.BODY]
+
+
+def test_a_second_copy_of_the_headline_is_boilerplate():
+    article = article_from_text(
+        f"{TITLE}\nLede of the story.\n{TITLE}\nThe town sang.", title=TITLE
+    )
+    kinds = [b.kind for b in with_headings(article, [TITLE]).blocks]
+    assert kinds == [
+        BlockKind.HEADLINE,
+        BlockKind.BODY,
+        BlockKind.BOILERPLATE,
+        BlockKind.BODY,
+    ]
+
+
+def test_an_article_that_is_all_headings_keeps_its_body():
+    article = article_from_text("Ferry stays\nThe town gave way today.", title="Ferry stays")
+    assert with_headings(article, ["The town gave way today."]) == article
+
+
+def test_an_embedded_post_is_read():
+    post = (
+        '<div class="social-media-embed"><blockquote class="twitter-tweet"><p>The boat is ours '
+        "and nobody will build a bridge here.</p>— Tom Reed (@tomreed)</blockquote></div>"
+    )
+    page = PAGE.replace("</article>", f"{post}</article>")
+    assert "The boat is ours" in article_from_html(page.encode(), name="page").text
+
+
+def test_a_letter_to_sign_up_for_is_not():
+    box = '<div class="Newsletter"><h3>Ferry Six</h3><p>The day in six stories for you.</p></div>'
+    page = PAGE.replace("</article>", f"{box}</article>")
+    assert "six stories" not in article_from_html(page.encode(), name="page").text
 
 
 def test_declared_charset_is_read():

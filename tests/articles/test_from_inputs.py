@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from timing import quick
+from warc_files import URL, answer, packed, page, record
 
 from sayso.articles.from_inputs import articles_from_inputs
 from sayso.articles.limits import MAX_BYTES
@@ -150,6 +151,21 @@ def test_pipe_that_is_named_is_read(tmp_path):
     assert isinstance(article, Article)
 
 
+@pytest.mark.parametrize("name", ["all.csv", "all.CSV.gz", "all.parquet"])
+def test_a_table_is_no_article(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("id,source\na,Lena Marsh\n")
+    (found,) = read(path)
+    assert isinstance(found, UnreadableArticle)
+    assert "a table, not an article" in found.reason
+
+
+def test_a_table_that_is_not_there_is_no_file(tmp_path):
+    (found,) = read(tmp_path / "no.csv")
+    assert isinstance(found, UnreadableArticle)
+    assert "no such file" in found.reason
+
+
 def test_empty_standard_input():
     (found,) = read("-")
     assert str(found) == "standard input: empty"
@@ -174,6 +190,35 @@ def test_records_after_a_cut_are_lost_and_said(tmp_path):
     found = read(written(tmp_path, "a.jsonl.gz", whole[:-4]))
     assert isinstance(found[-1], UnreadableArticle)
     assert found[-1].reason == "damaged or incomplete gzip"
+
+
+WARC = [record(answer(page(n)), f"{URL}{n}") for n in range(3)]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a.dat"])
+@pytest.mark.parametrize("data", [b"".join(WARC), packed(*WARC)], ids=["plain", "gzip"])
+def test_archive_gives_its_pages(tmp_path, name, data):
+    found = read(written(tmp_path, name, data))
+    assert [a.url for a in found] == [f"{URL}{n}" for n in range(3)]
+    assert "ferry 2 would stay" in found[2].text
+
+
+@pytest.mark.parametrize("data", [b"".join(WARC), packed(*WARC)], ids=["plain", "gzip"])
+def test_archive_may_come_on_standard_input(data):
+    assert len(read("-", stdin=data)) == 3
+
+
+def test_failures_in_an_archive_come_in_order(tmp_path):
+    empty = record(answer(b"<html></html>"), f"{URL}empty")
+    path = written(tmp_path, "a.warc.gz", packed(WARC[0], empty, *WARC[1:])[:-30])
+    found = read(path)
+    assert [isinstance(a, Article) for a in found] == [True, False, True, False]
+    assert (found[1].name, found[1].reason) == (f"{path} {URL}empty", "no text found in the page")
+
+
+@pytest.mark.parametrize("data", [b"", record(answer(b"", status=b"HTTP/1.1 404 No\r\n"))])
+def test_archive_without_pages_says_so(tmp_path, data):
+    assert reason(written(tmp_path, "a.warc", data)) == "an archive without pages"
 
 
 @settings(deadline=None)

@@ -1,3 +1,4 @@
+import gzip
 import io
 import json
 
@@ -6,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from timing import quick
 
-from sayso.articles.from_records import articles_from_records, lines_from_stream
+from sayso.articles.archived import Archived, NotArchived
+from sayso.articles.from_archived import article_from_archived
+from sayso.articles.from_records import (
+    archived_from_records,
+    articles_from_records,
+    lines_from_stream,
+)
+from sayso.articles.limits import MAX_BYTES
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
@@ -137,3 +145,69 @@ def test_any_record_gives_an_article_or_a_failure(record):
     if isinstance(found, Article):
         words = (found.id, found.text, found.outlet, found.date, found.title, found.url)
         assert "".join(filter(None, words)).encode("utf-8")
+
+
+def archived(data, start=0, stream=io.BytesIO):
+    return list(archived_from_records(stream(data), name="a.jsonl", start=start))
+
+
+LINES = st.lists(
+    st.sampled_from([b"", b"  ", b"{bad", b"\xff\xfe", line(id="a").strip(), b"x" * 90_000]),
+    max_size=8,
+)
+
+
+@given(LINES, st.sampled_from([b"\n", b"\r\n"]), st.booleans())
+def test_going_on_from_an_end_gives_exactly_the_rest(lines, ending, is_closed):
+    data = ending.join(lines) + ending * is_closed
+    found = archived(data)
+    for k, item in enumerate(found, start=1):
+        assert archived(data, item.end) == found[k:]
+        assert archived(gzip.compress(data), item.end) == found[k:]
+
+
+@given(LINES, st.sampled_from([b"\n", b"\r\n"]))
+def test_place_and_end_are_those_of_the_line(lines, ending):
+    data = ending.join(lines)
+    for item in archived(data):
+        assert data[item.place : item.end].rstrip(b"\r\n") == item.raw
+
+
+def test_archived_line_becomes_the_article_that_reading_gives():
+    data = line(title="Ferry") + line(id="2", url="https://a.example/")
+    assert [article_from_archived(a) for a in archived(data)] == read(data)
+
+
+def test_archived_line_is_the_same_whatever_ends_it():
+    raw = line().strip()
+    assert {a.raw for a in archived(raw + b"\n" + raw + b"\r\n" + raw)} == {raw}
+
+
+def test_archived_line_is_named_by_its_byte():
+    second = archived(line() + line())[1]
+    assert second.name == f"a.jsonl at byte {len(line())}"
+
+
+def test_line_too_long_is_a_failure_with_its_place():
+    long = b"x" * (MAX_BYTES + 1) + b"\n"
+    first, failure, last = archived(line() + long + line())
+    assert isinstance(failure, NotArchived)
+    assert failure.failure.reason == "larger than 20 MB"
+    assert (failure.place, failure.end) == (first.end, last.place)
+
+
+def test_damaged_gzip_ends_with_a_failure_at_the_line_it_cuts():
+    data = gzip.compress(line() * 3)[:-9]
+    *found, failure = archived(data)
+    assert all(isinstance(f, Archived) for f in found)
+    assert failure.failure.reason == "damaged or incomplete gzip"
+    assert failure.place == failure.end == found[-1].end
+
+
+def test_pipe_is_gone_through_up_to_the_start():
+    class Pipe(io.BytesIO):
+        def seekable(self):
+            return False
+
+    data = line() * 3
+    assert archived(data, len(line()), Pipe) == archived(data)[1:]

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.articles.from_text import article_from_text, article_id
+from sayso.articles.markdown import unmarked
 from sayso.errors import UnreadableArticle
 from sayso.records import BlockKind
 
@@ -75,6 +76,56 @@ def test_markdown_heading_is_the_headline_without_its_mark():
     assert article.title == "Ferry stays"
 
 
+FRONT = """---
+title: "Ferry stays"
+date: 2025-02-11
+outlet: The Ostrow Quill
+author: Ada Quill
+---
+
+"""
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_front_matter_tells_title_outlet_byline_and_date(markdown):
+    article = article_from_text(FRONT + "The ferry stays, she said.", markdown=markdown)
+    assert (article.title, article.outlet) == ("Ferry stays", "The Ostrow Quill")
+    assert (article.byline, article.date) == ("Ada Quill", "2025-02-11")
+    assert article.date_from == "metadata"
+
+
+def test_what_the_caller_knows_is_stronger_than_front_matter():
+    article = article_from_text(FRONT + "It stays.", title="No", outlet="Own", date="2024")
+    assert (article.title, article.outlet, article.date) == ("No", "Own", "2024")
+
+
+def test_the_headline_below_front_matter_is_found():
+    article = article_from_text(FRONT + "# Ferry stays\n\nIt stays, she said.", markdown=True)
+    assert words_of(article, BlockKind.HEADLINE) == ["Ferry stays"]
+
+
+def test_headings_of_markdown_are_headlines_and_the_title_is_the_first():
+    text = "# Ferry stays\n\nIt stays, she said.\n\n## Doubts\n\nOster doubts it.\n"
+    article = article_from_text(text, markdown=True)
+    assert words_of(article, BlockKind.HEADLINE) == ["Ferry stays", "Doubts"]
+    assert article.title == "Ferry stays"
+
+
+def test_a_heading_after_the_first_paragraph_is_no_title():
+    article = article_from_text("It stays, she said.\n\n## Doubts\n\nNo.\n", markdown=True)
+    assert article.title is None
+
+
+def test_a_byline_in_italics_is_one():
+    text = "# Ferry stays\n\n*By Ada Quill*\n\nThe ferry stays, she said.\n"
+    assert article_from_text(text, markdown=True).byline == "Ada Quill"
+
+
+def test_marks_of_a_block_quotation_are_not_in_its_block():
+    article = article_from_text("It rained.\n\n> “It stays.”\n", markdown=True)
+    assert words_of(article, BlockKind.BODY) == ["It rained.", "“It stays.”"]
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -117,9 +168,14 @@ def test_blocks_are_in_order_apart_inside_and_cover_all_words(lines, newline, ma
     end = 0
     for block in article.blocks:
         assert end <= block.span.start < block.span.end <= len(text)
-        between = text[end : block.span.start]
-        assert not (between.replace("#", "") if markdown else between).strip()
-        words = text[block.span.start : block.span.end]
+        between = (
+            unmarked(text)[end : block.span.start] if markdown else text[end : block.span.start]
+        )
+        marks = "#>" if markdown else ""
+        assert not "".join(c for c in between if c not in marks).strip()
+        read = unmarked(text) if markdown else text
+        words = read[block.span.start : block.span.end]
         assert words == words.strip()
         end = block.span.end
-    assert not text[end:].strip()
+    rest = unmarked(text)[end:] if markdown else text[end:]
+    assert not (rest.replace("#", "") if markdown else rest).strip()

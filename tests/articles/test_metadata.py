@@ -27,6 +27,26 @@ def test_dateline_at_the_start_of_the_body():
     assert dated(f"OSTROW, July 14, 2022 (Courier) — {BODY}") == Dated("2022-07-14", "dateline")
 
 
+def test_a_date_behind_the_dateline_s_dash_is_one():
+    line = f"OSTROW (Courier) — 14 July 2022 — {BODY}"
+    assert dated(line) == Dated("2022-07-14", "dateline")
+
+
+def test_a_date_line_below_byline_and_outlet_is_found():
+    text = f"Ostrow keeps its ferry\nBy Ada Quill\nThe Ostrow Review\n3 May 2023\n{BODY}"
+    assert dated(text) == Dated("2023-05-03", "dateline")
+
+
+def test_an_outlet_and_its_date_may_stand_in_one_line():
+    text = f"Ostrow keeps its ferry\nThe Ostrow Review, 3 May 2023\n{BODY}"
+    assert dated(text) == Dated("2023-05-03", "dateline")
+
+
+def test_a_short_sentence_with_a_date_is_no_date_line():
+    text = f"Ostrow keeps its ferry\nIt opened on 3 May 1923\n{BODY}"
+    assert dated(text) == Dated(None, None)
+
+
 def test_date_inside_the_body_is_not_taken():
     assert dated(f"{BODY} It opened on July 14, 1922.") == Dated(None, None)
 

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 
 from sayso.articles.boilerplate import Furniture, furniture_from_line
 from sayso.articles.dates import is_date_line
+from sayso.articles.front_matter import front_matter_from_text
 from sayso.articles.language import UNKNOWN
 from sayso.records import Block, BlockKind, Span
 from sayso.text import line_spans
@@ -28,6 +29,7 @@ _LINK_WORDS = 4  # fewer are a subheading or an item of a list
 _SPEAKER = re.compile(r"[^:]{1,30}:\s")  # "Q: …", "MINISTER: …": lines of an interview
 _WORD = re.compile(r"\w+")
 _HEADING = re.compile(r"#{1,6}\s+(\S.*?)(?:\s+#+)?", re.DOTALL)
+_QUOTED = re.compile(r"(?:>\s?)+(?=\S)")  # a line of a block quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +44,30 @@ def blocks_from_text(
 ) -> tuple[Block, ...]:
     """Blocks of `text`, in order and without overlap.
 
-    White space around them is left out, and so are the marks of a Markdown heading.
+    White space around them is left out, and so are the marks of a Markdown heading or block
+    quotation. A heading of Markdown is a headline wherever it stands.
 
     A block is a line, or in a text wrapped by hand a paragraph. `title` helps to find the
     headline; `language` chooses the patterns of boilerplate.
     """
     spans = _paragraph_spans(text)
-    front = _front_matter(text, spans) if markdown else 0
+    end = front_matter_from_text(text).end
+    front = sum(s.start < end for s in spans)
     paragraphs = [_paragraph(text, span, markdown) for span in spans]
     found = [furniture_from_line(p.text, language) for p in paragraphs]
     kinds = [_kind(p, f) for p, f in zip(paragraphs, found, strict=True)]
     kinds[:front] = [BlockKind.BOILERPLATE] * front
     for i in _repeated(paragraphs) | _links(paragraphs, found):
         kinds[i] = BlockKind.BOILERPLATE
-    for i in _headlines(paragraphs, kinds, title):
-        kinds[i] = BlockKind.HEADLINE
+    for i in _headlines(paragraphs[front:], kinds[front:], title):
+        kinds[front + i] = BlockKind.HEADLINE
     return tuple(Block(k, p.span) for k, p in zip(kinds, paragraphs, strict=True))
 
 
 def _kind(paragraph: _Paragraph, found: Furniture | None) -> BlockKind:
     if found is None:
+        if paragraph.heading:
+            return BlockKind.HEADLINE
         dated = is_date_line(paragraph.text)
         return BlockKind.BOILERPLATE if dated else BlockKind.BODY
     return BlockKind.CAPTION if found.kind == "caption" else BlockKind.BOILERPLATE
@@ -106,21 +112,15 @@ def _wrapped(text: str, lines: list[Span], joined: list[bool]) -> bool:
     return torn >= _WRAPPED_SHARE * len(followed)
 
 
-def _front_matter(text: str, spans: list[Span]) -> int:
-    """How many blocks at the top are settings between two rules, as site builders keep them."""
-    lines = [text[s.start : s.end] for s in spans[:40]]
-    if lines[:1] == ["---"] and "---" in lines[1:]:
-        return lines.index("---", 1) + 1
-    return 0
-
-
 def _paragraph(text: str, span: Span, markdown: bool) -> _Paragraph:
     words = text[span.start : span.end]
     heading = _HEADING.fullmatch(words) if markdown else None
     if heading:
         start, end = heading.span(1)
         return _Paragraph(Span(span.start + start, span.start + end), heading[1], True)
-    return _Paragraph(span, words, False)
+    quoted = _QUOTED.match(words) if markdown else None
+    start = quoted.end() if quoted else 0
+    return _Paragraph(Span(span.start + start, span.end), words[start:], False)
 
 
 def _headlines(
@@ -130,10 +130,12 @@ def _headlines(
     if title and (same := _title_places(paragraphs, title)):
         return same
     for i, paragraph in enumerate(paragraphs[:_HEADLINE_PLACES]):
+        if kinds[i] is BlockKind.HEADLINE:
+            return [i]
         if kinds[i] is not BlockKind.BODY:
             continue
         more = any(k is BlockKind.BODY for k in kinds[i + 1 :])
-        return [i] if more and (paragraph.heading or _looks_headline(paragraph.text)) else []
+        return [i] if more and _looks_headline(paragraph.text) else []
     return []
 
 

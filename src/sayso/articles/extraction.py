@@ -1,8 +1,8 @@
-"""The text of a page, taken out in a process of its own that can be killed.
+"""What a page, feed or sitemap holds, taken out in a process of its own that can be killed.
 
-Extractors are large and pages are hostile: a page may take minutes or gigabytes, or bring the
-parser down. One worker reads many pages (it takes a second to start); one that takes too long
-is killed, and the next page gets a new one.
+Parsers are large and documents are hostile: one may take minutes or gigabytes, or bring the
+parser down. One worker reads many documents (it takes a second to start); one that takes too
+long is killed, and the next document gets a new one.
 """
 
 import atexit
@@ -18,16 +18,20 @@ from typing import IO, Any
 from sayso.articles.files import reason_from_os_error
 from sayso.errors import UnreadableArticle
 
-SECONDS = 30.0  # for one page, the worker's start included; news pages take 0.02 to 1
+SECONDS = 30.0  # for one document, the worker's start included; news pages take 0.02 to 1
 MEMORY = 1 << 30  # bytes of address space for the worker; with a usual page it has 50 million
 _SIZE = struct.Struct("<Q")
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a page says of itself; `text` has a paragraph a line, `date` is ISO 8601."""
+    """What a page says of itself; `text` has a paragraph a line, `date` is ISO 8601.
+
+    `headings` are the headlines that it shows and the lines below them.
+    """
 
     text: str
+    headings: list[str]
     title: str | None
     author: str | None
     outlet: str | None
@@ -51,14 +55,21 @@ class Extractor:
         Raises `UnreadableArticle` when the page takes too long or too much memory, breaks the
         parser, or has no text.
         """
+        return Extract(**self.ask("page", name, html=html, url=url))
+
+    def ask(self, kind: str, name: str, **question: str | None) -> dict[str, Any]:
+        """What the worker answers to a question of a `kind` that it knows (see there).
+
+        Raises `UnreadableArticle` as `extract` does, or with the worker's own reason.
+        """
         with self._lock:
-            answer = self._answer({"html": html, "url": url}, name)
+            answer = self._answer({"kind": kind, **question}, name)
         if "error" in answer:
             raise UnreadableArticle(name, answer["error"])
-        return Extract(**answer)
+        return answer
 
     def close(self) -> None:
-        """Ends the worker; the next page starts another."""
+        """Ends the worker; the next document starts another."""
         worker, self._worker = self._worker, None
         if worker is not None and self._owner == os.getpid():
             worker.kill()
@@ -93,7 +104,7 @@ class Extractor:
             )
             raise UnreadableArticle(name, reason) from e
         except BaseException:
-            # Interrupted half-way: what the worker still answers belongs to no later page.
+            # Interrupted half-way: what the worker still answers belongs to no later document.
             self.close()
             raise
         finally:

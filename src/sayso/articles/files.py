@@ -55,7 +55,7 @@ def _folder(folder: str) -> Iterator[str | UnreadableArticle]:
         yield found
     if none:
         yield UnreadableArticle(
-            folder, "a folder without articles (.txt .md .html .jsonl, also .gz)"
+            folder, "a folder without articles (.txt .md .html .jsonl .warc, also .gz)"
         )
 
 

@@ -15,6 +15,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     RECORDS = "records"
+    WARC = "warc"
 
 
 _ENDINGS = {
@@ -27,14 +28,18 @@ _ENDINGS = {
     ".xhtml": Format.HTML,
     ".jsonl": Format.RECORDS,
     ".ndjson": Format.RECORDS,
+    ".warc": Format.WARC,
 }
+_TABLES = (".csv", ".tsv", ".parquet", ".xlsx")
 GZIP = ".gz"
 GZIP_MARK = b"\x1f\x8b"
+WARC_MARK = b"WARC/"
 _TAGS = re.compile(
     rb"(?:(?:<\?xml[^>]*>|<!--.*?-->)\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|meta|title|section|p|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _HEADING = re.compile(rb"#{1,6} +\S")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 BLANK = b"\xef\xbb\xbf \t\r\n"  # bytes that say nothing: a byte order mark and white space
@@ -43,6 +48,11 @@ BLANK = b"\xef\xbb\xbf \t\r\n"  # bytes that say nothing: a byte order mark and 
 def is_address(given: str) -> bool:
     """Whether `given` is an address, of whatever kind, and no path."""
     return _ADDRESS.match(given) is not None
+
+
+def is_table(name: str) -> bool:
+    """Whether a file is a table by its name, which holds no article as a whole."""
+    return PurePath(name.lower().removesuffix(GZIP)).suffix in _TABLES
 
 
 def format_from_name(name: str) -> Format | None:
@@ -54,9 +64,12 @@ def format_from_name(name: str) -> Format | None:
 def format_from_head(head: bytes) -> Format:
     """Format by the first bytes; text where they tell nothing.
 
-    A page begins with a tag, records with a line that is an object, Markdown with a heading.
+    A page begins with a tag, records with a line that is an object, Markdown with a heading,
+    an archive with its version.
     """
     start = head.lstrip(BLANK)
+    if _WARC.match(start):
+        return Format.WARC
     if _TAGS.match(start[:HEAD_BYTES]):
         return Format.HTML
     if _HEADING.match(start):

@@ -7,26 +7,33 @@ import os
 import stat
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO, cast
 
+from sayso.articles.answers import Page
+from sayso.articles.archived import NotArchived
 from sayso.articles.decode import text_from_bytes
-from sayso.articles.fetch import Page, fetch
+from sayso.articles.fetch import fetch
 from sayso.articles.files import files_from_path, reason_from_os_error
 from sayso.articles.formats import (
     BLANK,
     GZIP_MARK,
+    WARC_MARK,
     Format,
     format_from_head,
     format_from_name,
     is_address,
+    is_table,
 )
+from sayso.articles.from_archived import article_from_archived
 from sayso.articles.from_html import article_from_html
 from sayso.articles.from_records import articles_from_records, lines_from_stream
 from sayso.articles.from_text import article_from_text
-from sayso.articles.limits import MAX_BYTES, too_large
+from sayso.articles.from_warc import articles_from_warc
+from sayso.articles.gzip_member import begins_with
+from sayso.articles.limits import BROKEN_GZIP, HEAD_BYTES, MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
@@ -37,14 +44,14 @@ Read = Iterator[Article | UnreadableArticle]
 
 
 def articles_from_inputs(
-    inputs: Iterable[str], *, stdin: BinaryIO | None = None, allow_private: bool = False
+    inputs: Iterable[str], *, stdin: BinaryIO | None = None, allow_hosts: Collection[str] = ()
 ) -> Iterator[tuple[str, Article | UnreadableArticle]]:
     """An article or a failure for each that `inputs` stand for, in order; nothing is raised.
 
     Beside each stands its file, its address or "-". An input is a path (.txt .md .html
-    .jsonl, also .gz; others are told by their first bytes), a folder, a pattern, an address
-    or "-". `stdin` replaces standard input; `allow_private` lets addresses of the own network
-    be fetched.
+    .jsonl .warc, also .gz; others are told by their first bytes), a folder, a pattern, an
+    address or "-". `stdin` replaces standard input; `allow_hosts` are names of the own network
+    that may be asked, as for `fetch`.
     """
     for given in inputs:
         for place in _places(given):
@@ -52,7 +59,7 @@ def articles_from_inputs(
                 yield given, place
                 continue
             try:
-                for found in _from_place(place, stdin, allow_private):
+                for found in _from_place(place, stdin, allow_hosts):
                     yield place, found
             except UnreadableArticle as e:
                 yield place, e
@@ -68,16 +75,18 @@ def _places(given: str) -> Iterator[str | UnreadableArticle]:
         yield from files_from_path(given)
 
 
-def _from_place(place: str, stdin: BinaryIO | None, allow_private: bool) -> Read:
+def _from_place(place: str, stdin: BinaryIO | None, allow_hosts: Collection[str]) -> Read:
     if place == _STDIN:
         yield from _from_stream(stdin or sys.stdin.buffer, _STDIN_NAME, None)
     elif is_address(place):
-        yield from _from_page(fetch(place, allow_private=allow_private), place)
+        yield from _from_page(fetch(place, allow_hosts=allow_hosts), place)
     else:
         yield from _from_file(place)
 
 
 def _from_file(path: str) -> Read:
+    if is_table(path) and os.path.exists(path):
+        raise UnreadableArticle(path, "a table, not an article; articles in rows come as JSONL")
     with _told(path), open(path, "rb") as file:
         if stat.S_ISDIR(os.fstat(file.fileno()).st_mode):
             raise UnreadableArticle(path, "a folder, not a file")
@@ -85,8 +94,8 @@ def _from_file(path: str) -> Read:
 
 
 def _from_page(page: Page, given: str) -> Read:
-    if page.format is Format.RECORDS:
-        yield from _from_stream(io.BytesIO(page.data), given, Format.RECORDS)
+    if page.format in (Format.RECORDS, Format.WARC):
+        yield from _from_stream(io.BytesIO(page.data), given, page.format)
     else:
         yield _article(page.data, given, page.format, url=page.url, charset=page.charset)
 
@@ -94,7 +103,11 @@ def _from_page(page: Page, given: str) -> Read:
 def _from_stream(stream: BinaryIO, name: str, known: Format | None) -> Read:
     """Articles of a stream that may be gzip; records are never in memory at once."""
     with _told(name):
-        opened = _unzipped(stream)
+        peekable = _peekable(stream)
+        if known is Format.WARC or (known is None and _is_warc(peekable)):
+            yield from _from_archive(peekable, name)
+            return
+        opened = _unzipped(peekable)
         if known is Format.RECORDS:
             yield from articles_from_records(lines_from_stream(opened), name=name)
             return
@@ -132,16 +145,37 @@ def _article(
         return e
 
 
-def _unzipped(stream: BinaryIO) -> BinaryIO:
+def _from_archive(stream: BinaryIO, name: str) -> Read:
+    none = True
+    for found in articles_from_warc(stream, name=name):
+        none = False
+        if isinstance(found, NotArchived):
+            yield found.failure
+            continue
+        try:
+            yield article_from_archived(found)
+        except UnreadableArticle as e:
+            yield e
+    if none:
+        raise UnreadableArticle(name, "an archive without pages")
+
+
+def _peekable(stream: BinaryIO) -> io.BufferedReader:
     # BytesIO and the like cannot be looked into without reading; a buffer over them can.
-    peekable = (
-        stream
-        if isinstance(stream, io.BufferedReader)
-        else io.BufferedReader(cast(io.RawIOBase, stream))
-    )
-    if peekable.peek(2)[:2] == GZIP_MARK:
-        return cast(BinaryIO, gzip.GzipFile(fileobj=peekable))
-    return cast(BinaryIO, peekable)
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    return io.BufferedReader(cast(io.RawIOBase, stream))
+
+
+def _is_warc(stream: io.BufferedReader) -> bool:
+    head = stream.peek(HEAD_BYTES)
+    return format_from_head(head) is Format.WARC or begins_with(head, WARC_MARK)
+
+
+def _unzipped(stream: io.BufferedReader) -> BinaryIO:
+    if stream.peek(2)[:2] == GZIP_MARK:
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+    return cast(BinaryIO, stream)
 
 
 def _first_lines(stream: BinaryIO) -> list[bytes]:
@@ -172,6 +206,6 @@ def _told(name: str) -> Iterator[None]:
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as e:
-        raise UnreadableArticle(name, "damaged or incomplete gzip") from e
+        raise UnreadableArticle(name, BROKEN_GZIP) from e
     except OSError as e:
         raise UnreadableArticle(name, reason_from_os_error(e)) from e

@@ -1,14 +1,18 @@
 """Articles from JSONL: an object a line, `{"id", "text", "outlet"?, "date"?, "title"?, "url"?}`."""
 
+import gzip
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Any, BinaryIO
+from dataclasses import dataclass
+from typing import Any, BinaryIO, cast
 
+from sayso.articles.archived import Archived, Found, NotArchived
 from sayso.articles.decode import text_from_bytes
-from sayso.articles.formats import BLANK
+from sayso.articles.formats import BLANK, GZIP_MARK, Format
 from sayso.articles.from_text import article_from_text
-from sayso.articles.limits import MAX_BYTES, too_large
+from sayso.articles.limits import BROKEN_GZIP, MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
@@ -31,9 +35,38 @@ def articles_from_records(
             yield UnreadableArticle(place, too_large())
         elif line.strip(BLANK):
             try:
-                yield article_from_record(_record(line, place), name=place)
+                yield article_from_line(line, name=place)
             except UnreadableArticle as e:
                 yield e
+
+
+def archived_from_records(stream: BinaryIO, *, name: str, start: int = 0) -> Iterator[Found]:
+    """The lines of JSONL from byte `start` on, not yet read; empty lines are left out.
+
+    A file may be gzip; places, and `start`, count the bytes that it holds. A failure is named
+    "`name` at byte 120". Damaged gzip is a failure at the line that it cuts, and the last
+    thing given: going on from there tells it again. A pipe must be JSONL itself.
+    """
+    place = start
+    try:
+        opened = _unzipped(stream)
+        _go_to(opened, start)
+        for line in _lines(opened, MAX_BYTES, start):
+            place, called = line.end, f"{name} at byte {line.place}"
+            if line.data is None:
+                failure = UnreadableArticle(called, too_large())
+                yield NotArchived(line.place, line.end, failure)
+            elif line.data.strip(BLANK):
+                raw = line.data.rstrip(b"\r\n")
+                yield Archived(line.place, line.end, called, raw, Format.RECORDS)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        failure = UnreadableArticle(f"{name} at byte {place}", BROKEN_GZIP)
+        yield NotArchived(place, place, failure)
+
+
+def article_from_line(line: bytes, *, name: str) -> Article:
+    """The article of one line of JSONL. Raises `UnreadableArticle`."""
+    return article_from_record(_record(line, name), name=name)
 
 
 def article_from_record(record: dict[str, Any], *, name: str) -> Article:
@@ -63,13 +96,43 @@ def article_from_record(record: dict[str, Any], *, name: str) -> Article:
 
 def lines_from_stream(stream: BinaryIO, longest: int = MAX_BYTES) -> Iterator[bytes | None]:
     """Lines of a stream, None for each that has more than `longest` bytes; constant memory."""
+    return (line.data for line in _lines(stream, longest))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    place: int
+    end: int
+    data: bytes | None  # None where it is too long
+
+
+def _lines(stream: BinaryIO, longest: int, place: int = 0) -> Iterator[_Line]:
     while line := stream.readline(longest + 1):
+        end = place + len(line)
         if len(line) <= longest or line.endswith(b"\n"):
-            yield line
-            continue
-        while (part := stream.readline(_PART)) and not part.endswith(b"\n"):
-            pass
-        yield None
+            yield _Line(place, end, line)
+        else:
+            while not line.endswith(b"\n") and (line := stream.readline(_PART)):
+                end += len(line)
+            yield _Line(place, end, None)
+        place = end
+
+
+def _unzipped(stream: BinaryIO) -> BinaryIO:
+    if not stream.seekable():
+        return stream
+    stream.seek(0)
+    is_gzip = stream.read(len(GZIP_MARK)) == GZIP_MARK
+    stream.seek(0)
+    return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if is_gzip else stream
+
+
+def _go_to(stream: BinaryIO, start: int) -> None:
+    if stream.seekable():
+        stream.seek(start)
+        return
+    while start > 0 and (part := stream.read(min(start, _PART))):
+        start -= len(part)
 
 
 def _record(line: bytes, name: str) -> dict[str, Any]:

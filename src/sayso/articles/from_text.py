@@ -3,11 +3,14 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from sayso.articles.blocks import blocks_from_text
 from sayso.articles.dates import iso_date
+from sayso.articles.front_matter import front_matter_from_text
 from sayso.articles.language import language_from_text
 from sayso.articles.limits import MAX_LINES
+from sayso.articles.markdown import unmarked
 from sayso.articles.metadata import byline_from_blocks, dated_from_text
 from sayso.errors import UnreadableArticle
 from sayso.records import Article, Block, BlockKind
@@ -31,21 +34,25 @@ def article_from_text(
     """The article of `text`, which is kept as it is, so that offsets are the caller's own.
 
     `name` is what an error calls it. `date` is ISO 8601 as the caller knows it,
-    `metadata_date` as the page claims it. Raises `UnreadableArticle` for a text without words,
-    for a date that is none and for what `check_characters` refuses.
+    `metadata_date` as the page claims it; front matter tells what neither does. Raises
+    `UnreadableArticle` for a text without words, for a date that is none and for what
+    `check_characters` refuses.
     """
     _check(text, name, date)
     check_characters(name, text=text, id=id, title=title, byline=byline, outlet=outlet, url=url)
+    front = front_matter_from_text(text)
+    title, byline, outlet = title or front.title, byline or front.byline, outlet or front.outlet
     language = language_from_text(text)
-    blocks = blocks_from_text(text, title=title, language=language, markdown=markdown)
-    dated = dated_from_text(text, blocks, given=date, metadata=metadata_date, url=url)
+    read = unmarked(text) if markdown else text
+    blocks = blocks_from_text(read, title=title, language=language, markdown=markdown)
+    dated = dated_from_text(read, blocks, given=date, metadata=metadata_date or front.date, url=url)
     return Article(
         id=id or article_id(text, outlet),
         text=text,
         blocks=blocks,
         language=language,
-        title=title or _headline(text, blocks),
-        byline=byline or byline_from_blocks(text, blocks, language),
+        title=title or _headline(read, blocks),
+        byline=byline or byline_from_blocks(read, blocks, language),
         outlet=outlet,
         date=dated.date,
         date_from=dated.date_from,
@@ -84,5 +91,7 @@ def _check(text: str, name: str, date: str | None) -> None:
 
 
 def _headline(text: str, blocks: Sequence[Block]) -> str | None:
-    lines = [text[b.span.start : b.span.end] for b in blocks if b.kind is BlockKind.HEADLINE]
-    return " ".join(" ".join(lines).split()) or None
+    """The first headline, if no paragraph stands before it."""
+    top = takewhile(lambda b: b.kind is not BlockKind.BODY, blocks)
+    first = next((b.span for b in top if b.kind is BlockKind.HEADLINE), None)
+    return None if first is None else " ".join(text[first.start : first.end].split())

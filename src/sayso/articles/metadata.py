@@ -16,7 +16,15 @@ from sayso.records import Block, BlockKind
 
 _TOP = 8  # blocks from the top in which a byline or date line is one
 # "AMMAN, July 14, 2022 (Outlet) — The …": capitals first, a dash soon after.
-_DATELINE = re.compile(r"(?P<line>[^\W\d_a-z][^\n—–]{2,90}?)\s*(?:--|[—–]| - )")
+# The date may stand behind the dash, before another: "AMMAN (Outlet) — 14 July 2022 — The …".
+_DATELINE = re.compile(
+    r"(?P<line>[^\W\d_a-z][^\n—–]{2,90}?)\s*(?:--|[—–]| - )"
+    r"(?:\s*(?P<date>[^\n—–-]{8,40}?)\s*(?:--|[—–]| - ))?"
+)
+_LABEL_LONGEST = 80  # characters of a line above the text: an outlet's name, perhaps its date
+_SENTENCE_ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JOINS = frozenset({"the", "of", "and", "for", "on", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,20 @@ def _dateline(text: str, blocks: Sequence[Block]) -> str | None:
             if found := date_from_line(line):
                 return found
         elif block.kind is BlockKind.BODY:
-            # The first paragraph of the body is the last that may carry one.
             start = _DATELINE.match(line)
-            return date_from_words(start["line"]) if start else date_at_start(line)
+            if start is None and _is_label(line):
+                if found := date_from_words(line):
+                    return found
+                continue
+            # The first paragraph of the body is the last that may carry one.
+            if start is None:
+                return date_at_start(line)
+            return date_from_words(start["line"]) or date_from_words(start["date"] or "")
     return None
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is a name, perhaps with a date, and no sentence: "The Quill, 3 May 2023"."""
+    if len(line) > _LABEL_LONGEST or _SENTENCE_ENDS.search(line):
+        return False
+    return all(w[0].isupper() or w in _JOINS for w in _LETTERS.findall(line))
