@@ -1,0 +1,18 @@
+"""Brings a store to this version's schema, step by step; the steps lie in `migrations/`."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, text
+
+
+def migrate(connection: Connection) -> None:
+    """Runs the steps that `connection`'s store lacks, all in its transaction."""
+    if connection.dialect.name == "postgresql":
+        # Two that open a new store at once would both make its tables.
+        connection.execute(text("SELECT pg_advisory_xact_lock(83714)"))
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

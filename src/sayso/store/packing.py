@@ -1,0 +1,84 @@
+"""Records as bytes, and back: what is kept of a reading in one column.
+
+A record is the list of its fields, so that names are not written a thousand times; whoever adds
+a field adds it last, with a default. Any frozen dataclass of `sayso.records` can be packed.
+"""
+
+import json
+import zlib
+from collections.abc import Callable, Hashable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+Make = Callable[[Any], Any]
+
+DAMAGED = (ValueError, TypeError, LookupError, zlib.error)  # what is raised for other bytes
+
+_DIGITS = 4  # of a confidence or score; calibration is not finer
+_LEVEL = 6  # of zlib: half a millisecond for a usual article
+
+
+def packed(value: object) -> bytes:
+    """`value` (a record, or a tuple or list of them) as compressed JSON."""
+    return zlib.compress(json.dumps(_plain(value), separators=(",", ":")).encode(), _LEVEL)
+
+
+def plain_from_packed(data: bytes) -> Any:
+    """What was packed, as plain lists; `made_from_plain` makes records of the parts wanted."""
+    return json.loads(zlib.decompress(data))
+
+
+def made_from_plain(kind: type[Record], plain: Any) -> Record:
+    """The record of type `kind` that was packed as `plain`."""
+    record: Record = _maker(cast(Hashable, kind))(plain)
+    return record
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    if isinstance(value, Enum):
+        return value.value
+    names = _fields(cast(Hashable, type(value)))
+    return value if names is None else [_plain(getattr(value, name)) for name in names]
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+
+
+@cache
+def _maker(kind: Any) -> Make:
+    if get_origin(kind) in (Union, UnionType):
+        (inner,) = (k for k in get_args(kind) if k is not NoneType)
+        return _perhaps(_maker(inner))
+    if get_origin(kind) is tuple:
+        return _each(_maker(get_args(kind)[0]))
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return _record(kind, [_maker(hints[f.name]) for f in fields(kind)])
+    return kind if isinstance(kind, type) and issubclass(kind, Enum | float) else _same
+
+
+def _perhaps(make: Make) -> Make:
+    return lambda plain: None if plain is None else make(plain)
+
+
+def _each(make: Make) -> Make:
+    return lambda plain: tuple([make(one) for one in plain])
+
+
+def _record(kind: Any, makes: list[Make]) -> Make:
+    # Fields that were added since take their defaults.
+    return lambda plain: kind(*[make(value) for make, value in zip(makes, plain, strict=False)])
+
+
+def _same(plain: Any) -> Any:
+    return plain

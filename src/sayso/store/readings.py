@@ -1,0 +1,128 @@
+"""What a model read in a version: kept whole, with the statements where a search finds them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+
+from sayso.reading import Reading
+from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
+from sayso.store.articles import Version, version_of_key
+from sayso.store.keys import MOST_STATEMENTS, statement_key
+from sayso.store.outlets import outlet_number
+from sayso.store.packing import made_from_plain, packed, plain_from_packed
+from sayso.store.schema import readings, statements, versions
+from sayso.store.terms import terms_of_statements
+from sayso.store.word_tables import STATEMENTS, add_terms, remove_terms
+
+
+def keep_reading(
+    connection: Connection, key: int, reading: Reading, release: str, made: int
+) -> None:
+    """Keeps what was read in the version under `key`; what was read before makes room.
+
+    Statements beyond the 65,536th of an article are not kept.
+    """
+    found = reading.statements[:MOST_STATEMENTS]
+    _forget(connection, key)
+    parts = (
+        found,
+        reading.cast.participants[: len(found)],
+        reading.acts[: len(found)],
+        reading.cast.actors,
+        reading.cast.affiliations,
+    )
+    row = {"version": key, "model": reading.model, "release": release, "made": made}
+    connection.execute(readings.insert(), row | {"packed": packed(parts)})
+    if found:
+        connection.execute(statements.insert(), rows_of_statements(key, reading))
+        add_words(connection, key, reading)
+
+
+def add_words(connection: Connection, key: int, reading: Reading) -> None:
+    """Lets the statements of a version be found by their words."""
+    add_terms(connection, STATEMENTS, _terms(connection, key, reading))
+
+
+def rows_of_statements(key: int, reading: Reading) -> list[dict[str, Any]]:
+    """The rows of `statements` for what was read in the version under `key`."""
+    return [
+        {
+            "key": statement_key(key, position),
+            "id": statement.id,
+            "version": key,
+            "said_from": act.when.start if act.when else None,
+            "said_to": act.when.end if act.when else None,
+        }
+        for position, (statement, act) in enumerate(
+            zip(reading.statements[:MOST_STATEMENTS], reading.acts, strict=False)
+        )
+    ]
+
+
+def reading_of_version(
+    connection: Connection, version: Version, positions: Sequence[int] | None = None
+) -> Reading | None:
+    """What was read in a version; None where nothing was yet.
+
+    With `positions` only the statements there, and those who take part in them: a page of
+    results is made in a tenth of the time.
+    """
+    row = connection.execute(select(readings).where(readings.c.version == version.key))
+    if (found := row.one_or_none()) is None:
+        return None
+    plain = plain_from_packed(found.packed)
+    return _reading(version.article, _part(plain, positions) if positions else plain, found.model)
+
+
+def versions_to_read(connection: Connection, model: str, release: str) -> Iterator[int]:
+    """Keys of the versions that were not read by this model and release of Sayso, in order."""
+    other = or_(
+        readings.c.version.is_(None),
+        readings.c.model != model,
+        readings.c.release != release,
+    )
+    wanted = select(versions.c.key).outerjoin(readings, readings.c.version == versions.c.key)
+    yield from connection.scalars(wanted.where(other).order_by(versions.c.key))
+
+
+def _part(plain: list[Any], positions: Sequence[int]) -> list[Any]:
+    """What was packed, of some statements alone."""
+    found, participants, acts, actors, affiliations = plain
+    taking_part = [participants[i] for i in positions]
+    links = [x for p in taking_part for x in (p[1], p[3], *p[4]) if x]
+    ids = {link[0] for link in links}
+    return [
+        [found[i] for i in positions],
+        taking_part,
+        [acts[i] for i in positions],
+        [actor for actor in actors if actor[0] in ids],
+        [tie for tie in affiliations if tie[0] in ids],
+    ]
+
+
+def _reading(article: Article, plain: list[Any], model: str) -> Reading:
+    found, participants, acts, actors, affiliations = (
+        made_from_plain(tuple[kind, ...], part)  # type: ignore[valid-type]
+        for kind, part in zip(
+            (Statement, Participants, Act, Actor, Affiliation), plain, strict=True
+        )
+    )
+    return Reading(article, found, Cast(actors, participants, affiliations), acts, model)
+
+
+def _forget(connection: Connection, key: int) -> None:
+    """Takes away what was read in a version, and what it was found by."""
+    version = version_of_key(connection, key)
+    if version is None or (before := reading_of_version(connection, version)) is None:
+        return
+    terms = _terms(connection, key, before)
+    remove_terms(connection, STATEMENTS, terms)
+    connection.execute(delete(statements).where(statements.c.version == key))
+    connection.execute(delete(readings).where(readings.c.version == key))
+
+
+def _terms(connection: Connection, key: int, reading: Reading) -> list[tuple[int, list[str]]]:
+    number = outlet_number(connection, reading.article.outlet)
+    found = enumerate(terms_of_statements(reading, number))
+    return [(statement_key(key, i), terms) for i, terms in found if i < MOST_STATEMENTS]

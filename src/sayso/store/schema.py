@@ -1,0 +1,190 @@
+"""The tables, in flow order: from where articles come to what was said in them.
+
+Times are whole seconds since 1970 in UTC. Ids are the first 16 hex digits of a SHA-256 over what
+they name. The indexes of words (`word_tables.py`) are made by the database's own means.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# In SQLite the number of the row itself.
+KEY = BigInteger().with_variant(Integer, "sqlite")
+
+# Who publishes, in the words of the desk's file. `languages` and `labels` are lists in JSON.
+outlets = Table(
+    "outlets",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("country", Text),
+    Column("languages", Text, nullable=False, server_default="[]"),
+    Column("labels", Text, nullable=False, server_default="[]"),
+)
+
+# Where an outlet's articles are found: a feed, a sitemap, a page, a folder, an archive.
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("outlet", ForeignKey("outlets.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("wanted", Boolean, nullable=False),  # whether the desk's file still names it
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("seal", Text),  # of an archive: what tells whether the file is another one
+    Column("cursor", BigInteger, nullable=False, server_default="0"),  # bytes of it that are done
+    Column("attempts", Integer, nullable=False, server_default="0"),  # failed ones in a row
+    Column("reason", Text),  # of the last failure
+    Column("due", BigInteger, nullable=False, server_default="0"),
+    Column("lease", Text),  # the worker that has it
+    Column("lease_until", BigInteger, nullable=False, server_default="0"),
+    UniqueConstraint("outlet", "kind", "place"),
+)
+
+# What may hold an article: an address, a file, or a record of an archive that could not be read.
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("outlet", ForeignKey("outlets.id"), nullable=False),
+    Column("source", ForeignKey("sources.id"), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("state", Text, nullable=False),  # waiting, held, failed
+    Column("reason", Text),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("seal", Text),  # of the bytes last read: their hash; of a file its size and time
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("published", Text),  # as announced, ISO 8601
+    Column("updated", Text),
+    Column("found", BigInteger, nullable=False),
+    Column("fetched", BigInteger),  # when it was last had, or should have been
+    Column("due", BigInteger),  # none: it is done
+    Column("lease", Text),
+    Column("lease_until", BigInteger, nullable=False, server_default="0"),
+    Column("version", ForeignKey("versions.key")),  # what it held last
+    UniqueConstraint("outlet", "place"),
+    Index(
+        None, "due", sqlite_where=text("due IS NOT NULL"), postgresql_where=text("due IS NOT NULL")
+    ),
+    Index(None, "source"),
+    Index(None, "version"),
+)
+
+# What a host allows, and when it may be asked again; shared by all who collect.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("name", Text, primary_key=True),  # with scheme and port
+    Column("robots", LargeBinary),  # none: all is allowed
+    Column("closed", Boolean, nullable=False, server_default=false()),  # robots.txt unreachable
+    Column("robots_until", BigInteger, nullable=False, server_default="0"),
+    Column("free_at_ms", BigInteger, nullable=False, server_default="0"),  # milliseconds
+)
+
+# How it went with an outlet in an hour: an outage is no silence.
+hours = Table(
+    "hours",
+    metadata,
+    Column("outlet", ForeignKey("outlets.id"), primary_key=True),
+    Column("hour", BigInteger, primary_key=True),  # its first second
+    Column("checked", Integer, nullable=False, server_default="0"),  # sources that answered
+    Column("missed", Integer, nullable=False, server_default="0"),  # sources that did not
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("outlet", ForeignKey("outlets.id")),
+    Column("name", Text, nullable=False),  # its address, its path, or its id in an archive
+    Index(None, "outlet"),
+)
+
+# What an article was at a time; an edit is a new version. `key` orders by day of publication.
+versions = Table(
+    "versions",
+    metadata,
+    Column("key", KEY, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", ForeignKey("articles.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("date", Text),
+    Column("date_from", Text),
+    Column("language", Text, nullable=False),
+    Column("url", Text),
+    Column("blocks", LargeBinary, nullable=False),  # packed
+    Column("words", Text, nullable=False),  # hash of the text's words: equal in copies
+    Column("raw", Text, nullable=False),  # SHA-256 of the bytes it was made from
+    Column("place", Text, nullable=False),  # where these came from
+    Column("extractor", Text, nullable=False),
+    Column("seen", BigInteger, nullable=False),
+    UniqueConstraint("article", "number"),
+    Index(None, "raw"),
+    Index(None, "words"),
+)
+
+# What a model read in a version.
+readings = Table(
+    "readings",
+    metadata,
+    Column("version", KEY, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+    Column("model", Text, nullable=False),
+    Column("release", Text, nullable=False),  # of Sayso
+    Column("packed", LargeBinary, nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Index(None, "model", "release"),
+)
+
+# Where a statement is found by its key or id, and when it was said; all else is in its reading.
+# `key` is the version's key times 65,536, and its position there.
+statements = Table(
+    "statements",
+    metadata,
+    Column("key", KEY, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False),
+    Column("version", KEY, ForeignKey("versions.key"), nullable=False),
+    Column("said_from", Text),
+    Column("said_to", Text),
+    Index(None, "id"),
+)
+
+# What analysts decided: rows are added and never changed. `subject` is JSON.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("reason", Text),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,206 @@
+"""Statements that meet a question, the newest first or the best first, a page at a time."""
+
+import base64
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from sayso.errors import UsageError
+from sayso.reading import Reading
+from sayso.records import Span
+from sayso.store.articles import Version, version_of_key
+from sayso.store.highlights import highlights
+from sayso.store.keys import (
+    KEYS_OF_A_DAY,
+    first_key_of_day,
+    least_statement_key,
+    statement_key,
+    version_and_position,
+)
+from sayso.store.outlets import numbers_of_outlets
+from sayso.store.question import (
+    MOST,
+    RANKED,
+    Order,
+    Question,
+    group_of_outlets,
+    groups_of,
+    phrases_of,
+)
+from sayso.store.readings import reading_of_version
+from sayso.store.word_tables import STATEMENTS, match, question, rank
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A statement that was found: in which version, and where in its text the words stand.
+
+    `reading` holds only what was found in that version on this page, at `position` this one.
+    """
+
+    version: Version
+    reading: Reading
+    position: int
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of what was found; `cursor` asks for the next, None where there is no more."""
+
+    hits: tuple[Hit, ...]
+    cursor: str | None
+
+
+def search(
+    connection: Connection,
+    asked: Question,
+    *,
+    order: Order = Order.NEWEST,
+    limit: int = 20,
+    cursor: str | None = None,
+) -> Page:
+    """The next `limit` statements that meet `asked`.
+
+    Whatever its words are, a question is never wrong: one that asks nothing finds everything.
+    Raises `UsageError` for a bad cursor, and for words beyond number. Pages of the newest hold
+    together whatever is added in between; those of the best only while nothing is, for what is
+    best then changes.
+    """
+    limit = max(1, min(limit, MOST))
+    if (sql := _asked(connection, asked, order)) is None:
+        return Page((), None)
+    after = _after(cursor, order)
+    rows = connection.execute(text(sql.text(after)), sql.given | after | {"limit": limit + 1}).all()
+    more = _cursor(rows[limit - 1], order) if len(rows) > limit else None
+    return Page(_hits(connection, [row.key for row in rows[:limit]], asked), more)
+
+
+def readings_of_hits(hits: Sequence[Hit]) -> list[Reading]:
+    """What was found as readings: a run of hits of one version is one, with these statements."""
+    readings = []
+    for _, run in groupby(hits, key=lambda hit: hit.version.key):
+        found = list(run)
+        whole = found[0].reading
+        kept = [hit.position for hit in found]
+        cast = replace(whole.cast, participants=tuple(whole.cast.participants[i] for i in kept))
+        chosen = tuple(whole.statements[i] for i in kept)
+        acts = tuple(whole.acts[i] for i in kept)
+        readings.append(replace(whole, statements=chosen, cast=cast, acts=acts))
+    return readings
+
+
+@dataclass(frozen=True, slots=True)
+class _Sql:
+    """A question in SQL, and its parameters."""
+
+    matching: str  # the tables, joined
+    key: str  # of a statement, as the index gives it in order: else all that meet are sorted
+    where: list[str]
+    order: Order
+    rank: str
+    given: dict[str, Any]
+
+    def text(self, after: dict[str, Any]) -> str:
+        where = " AND ".join(self.where) or "1 = 1"
+        if self.order is Order.NEWEST:
+            past = f" AND {self.key} < :key" if after else ""
+            return (
+                f"SELECT s.key FROM {self.matching} WHERE {where}{past} "  # noqa: S608
+                f"ORDER BY {self.key} DESC LIMIT :limit"
+            )
+        past = " WHERE (rank, -key) > (:rank, -:key)" if after else ""
+        return (
+            f"SELECT key, rank FROM (SELECT s.key, {self.rank} AS rank FROM {self.matching} "  # noqa: S608
+            f"WHERE {where} AND {self.key} >= coalesce((SELECT s.key FROM {self.matching} "
+            f"WHERE {where} ORDER BY {self.key} DESC LIMIT 1 OFFSET {RANKED - 1}), 0)) AS found"
+            f"{past} ORDER BY rank, key DESC LIMIT :limit"
+        )
+
+
+def _asked(connection: Connection, asked: Question, order: Order) -> _Sql | None:
+    """The question in SQL; None where nothing can meet it."""
+    dialect = connection.dialect.name
+    groups = groups_of(asked)
+    if asked.outlets or asked.country is not None:
+        numbers = numbers_of_outlets(connection, asked.outlets, asked.country)
+        if not numbers:
+            return None
+        groups.append(group_of_outlets(numbers))
+    tables, key = "statements s", "s.key"
+    where: list[str] = []
+    given: dict[str, Any] = {}
+    if groups:
+        key = f"{STATEMENTS}.rowid"
+        tables = f"{STATEMENTS} JOIN statements s ON s.key = {key}"
+        where.append(match(dialect, STATEMENTS))
+        given["terms"] = question(dialect, groups)
+    if not asked.edited:
+        tables += " JOIN versions v ON v.key = s.version"
+        where.append("v.current")
+    if asked.said is not None:
+        where.append("s.said_from <= :said_last AND s.said_to >= :said_first")
+        given["said_first"] = asked.said.first.isoformat()
+        given["said_last"] = asked.said.last.isoformat()
+    if asked.published is not None:
+        where.append(f"{key} BETWEEN :first AND :last")
+        last = first_key_of_day(asked.published.last) + KEYS_OF_A_DAY - 1
+        given["first"] = least_statement_key(first_key_of_day(asked.published.first))
+        given["last"] = statement_key(last, 0)
+    ranked = rank(dialect, STATEMENTS) if groups else "CAST(0 AS float8)"
+    return _Sql(tables, key, where, order, ranked, given)
+
+
+def _hits(connection: Connection, keys: list[int], asked: Question) -> tuple[Hit, ...]:
+    phrases = phrases_of(asked.words)
+    wanted: dict[int, list[int]] = {}
+    for key, position in map(version_and_position, keys):
+        wanted.setdefault(key, []).append(position)
+    read = {key: _read(connection, key, positions) for key, positions in wanted.items()}
+    hits = []
+    for key, position in map(version_and_position, keys):
+        version, reading = read[key]
+        at = wanted[key].index(position)
+        said = reading.statements[at]
+        pieces = sorted({*said.source, *said.cue, *said.content})
+        marked = highlights(version.article.text, pieces, phrases)
+        hits.append(Hit(version, reading, at, marked))
+    return tuple(hits)
+
+
+def _read(connection: Connection, key: int, positions: list[int]) -> tuple[Version, Reading]:
+    version = version_of_key(connection, key)
+    assert version is not None
+    reading = reading_of_version(connection, version, positions)
+    assert reading is not None
+    return version, reading
+
+
+def _cursor(row: Any, order: Order) -> str:
+    place = [row.key] if order is Order.NEWEST else [row.key, row.rank]
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def _after(cursor: str | None, order: Order) -> dict[str, Any]:
+    if cursor is None:
+        return {}
+    try:
+        place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        key = place[0]
+        if order is Order.NEWEST:
+            (key,) = place
+            found = {"key": key}
+        else:
+            key, best = place
+            found = {"key": key, "rank": float(best)}
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as e:
+        raise UsageError(f"{cursor[:40]!r} is no cursor of this search") from e
+    finite = math.isfinite(found.get("rank", 0.0))
+    if not finite or type(key) is not int or not 0 <= key < 1 << 63:
+        raise UsageError(f"{cursor[:40]!r} is no cursor of this search")
+    return found
