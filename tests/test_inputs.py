@@ -33,7 +33,9 @@ def test_a_text_is_no_path(given: str) -> None:
     assert path_or_address(given) is None
 
 
-@pytest.mark.parametrize("given", ["news/a", "a.txt", "two words.html", r"news\a", "a.jsonl.gz"])
+@pytest.mark.parametrize(
+    "given", ["news/a", "a.txt", "two words.html", r"news\a", "a.jsonl.gz", "a.warc.gz"]
+)
 def test_what_can_only_be_a_path_is_one(given: str) -> None:
     assert path_or_address(given) == given
 

@@ -79,8 +79,8 @@ def read_many(
 ) -> Iterator[Outcome]:
     """Read a stream of articles, in order and in flat memory however long it is.
 
-    Each source is what `read` takes; a folder, a pattern or a JSONL file gives all its
-    articles. One that cannot be read comes in its place as an `UnreadableArticle` with name
+    Each source is what `read` takes; a folder, a pattern, a JSONL or a WARC file gives
+    all its articles. One that cannot be read comes in its place as an `UnreadableArticle` with name
     and reason, so that one bad page among ten thousand stops nothing; with `errors="raise"`
     it is raised.
 

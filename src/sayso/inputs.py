@@ -15,7 +15,7 @@ from sayso.records import Article
 Input = str | os.PathLike[str] | Mapping[str, Any] | Article
 
 _ENDING = re.compile(
-    r"\.(?:txt|text|md|markdown|x?html?|jsonl|ndjson|json|csv|pdf|docx?)(?:\.gz)?\Z"
+    r"\.(?:txt|text|md|markdown|x?html?|jsonl|ndjson|warc|json|csv|pdf|docx?)(?:\.gz)?\Z"
 )
 _LONGEST_PATH = 260  # characters; a longer string is taken for text without a look
 
@@ -123,4 +123,4 @@ def _name(place: str, article: Article) -> str:
     if is_address(place):
         return place
     known = format_from_name(place)
-    return place if known not in (None, Format.RECORDS) else f"{place} {article.id}"
+    return place if known not in (None, Format.RECORDS, Format.WARC) else f"{place} {article.id}"

@@ -4,11 +4,13 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 from sayso.actors.from_statements import actors_from_statements
 from sayso.acts.from_statements import acts_from_statements
 from sayso.articles.language import UNKNOWN
+from sayso.articles.markdown import unmarked
 from sayso.errors import SaysoError, UnreadableArticle, WrongLanguage
 from sayso.inputs import Named
 from sayso.reading import Reading, overall_confidence
@@ -65,12 +67,14 @@ def reading_from_article(
             f"in the language '{article.language}' (ISO 639-1), and the model reads {known}; "
             "--any-language (any_language=True) reads it all the same",
         )
+    # Marks of emphasis stand in names and between words: it is read without, offset for offset.
+    article = replace(article, text=unmarked(article.text))
     found = statements_from_article(article, tagger)
     sure = tuple(s for s in found.statements if overall_confidence(s) >= min_confidence)
     kept = Extraction(sure, found.names)
     cast = actors_from_statements(article, kept)
     acts = acts_from_statements(article, kept, cast)
-    return Reading(article, sure, cast, acts, tagger.version)
+    return Reading(named.article, sure, cast, acts, tagger.version)
 
 
 def _outcome(

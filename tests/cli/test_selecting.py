@@ -4,10 +4,12 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from sayso.acts.days import days_from_iso, stretch
 from sayso.cli.main import app
 from sayso.cli.read import read
 from sayso.records import ActKind, Polarity
@@ -52,9 +54,9 @@ def _records(*args: str) -> list[dict[str, list[dict[str, str]]]]:
     ("options", "found"),
     [
         ([], [ASKS, STATES, ALLEGED, SILENT]),
-        (["--act", "request"], [ASKS, ALLEGED]),
-        (["--act", " Request "], [ASKS, ALLEGED]),
-        (["--act", "request", "--act", "state"], [ASKS, STATES, ALLEGED, SILENT]),
+        (["--act", "request"], [ASKS]),
+        (["--act", " Accuse "], [ALLEGED]),
+        (["--act", "request", "--act", "state"], [ASKS, STATES, SILENT]),
         (["--about", "Marsh"], [STATES, ALLEGED]),
         (["--about", "lena marsh", "--about", "Oster"], [ALLEGED]),
         (["--hedged"], [ALLEGED]),
@@ -67,7 +69,7 @@ def _records(*args: str) -> list[dict[str, list[dict[str, str]]]]:
         (["--said", "2022-06/2022-08"], [STATES]),
         (["--said", "2022-07-01/2022-07-14"], [STATES]),
         (["--said", "2022-07-15/2022-07-31"], []),
-        (["--act", "request", "--not-hedged"], [ASKS]),
+        (["--act", "request", "--act", "accuse", "--not-hedged"], [ASKS]),
     ],
 )
 def test_an_option_chooses_statements(options: list[str], found: list[int]) -> None:
@@ -106,6 +108,47 @@ def test_a_wrong_value_is_two_and_is_told_in_plain_words(option: str, value: str
     assert f"'{value}' is no" in result.stderr
 
 
+def test_days_in_the_wrong_order_are_told_apart_from_no_days() -> None:
+    told = " ".join(_sayso("harbour.txt", "--said", "2022-08/2022-07").stderr.split())
+    assert "ends before it begins" in told
+
+
+def test_hedged_and_not_hedged_together_are_a_wrong_call() -> None:
+    result = _sayso("harbour.txt", "--hedged", "--not-hedged")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--hedged and --not-hedged" in result.stderr
+
+
+def _looked_on(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], **options: Any
+) -> str:
+    """What a person is told last."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    read(["harbour.txt", "ferry.txt"], output=Path("out.csv"), **options)
+    return capsys.readouterr().err
+
+
+def test_a_person_is_told_of_a_name_that_is_nowhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = _looked_on(monkeypatch, capsys, about=["Zorblatt", "Marsh"])
+    assert "sayso: no statement is chosen; nobody is called “Zorblatt”\n" in told
+
+
+def test_a_person_is_told_of_articles_without_a_date(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    years = stretch(days_from_iso("1999"), days_from_iso("1999"))
+    told = _looked_on(monkeypatch, capsys, said=years)
+    assert "no statement is chosen; 2 of 2 articles tell no date" in told
+
+
+def test_who_gets_statements_is_told_nothing_more(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "chosen" not in _looked_on(monkeypatch, capsys, act=[ActKind.REQUEST])
+
+
 @pytest.mark.parametrize(("option", "kinds"), [("--act", ActKind), ("--polarity", Polarity)])
 def test_who_errs_is_told_what_there_is(option: str, kinds: type[ActKind | Polarity]) -> None:
     told = set(re.findall(r"\w+", _sayso("harbour.txt", option, "shout").stderr))
@@ -140,4 +183,4 @@ def test_all_articles_are_counted_but_only_chosen_statements(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     read(["harbour.txt", "ferry.txt"], output=Path("out.csv"), act=[ActKind.REQUEST])
-    assert "sayso: 2 articles, 2 statements (" in capsys.readouterr().err
+    assert "sayso: 2 articles, 1 statement (" in capsys.readouterr().err

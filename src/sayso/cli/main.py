@@ -5,7 +5,12 @@ from typing import Annotated
 import typer
 
 from sayso.cli.actors import app as actors
+from sayso.cli.collect import collect
+from sayso.cli.doctor import doctor
+from sayso.cli.outlets import outlets
 from sayso.cli.read import read
+from sayso.cli.record import backup, check, dump
+from sayso.cli.search import search
 
 # Plain help and errors: the same in a terminal, a log and the documentation, and quick to load.
 app = typer.Typer(
@@ -15,7 +20,8 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(read)
+for command in (read, collect, search, outlets, dump, backup, check, doctor):
+    app.command()(command)
 app.add_typer(actors, name="actors")
 
 

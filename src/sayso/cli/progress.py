@@ -64,6 +64,13 @@ class Progress:
             self._status.start()
         self._update()
 
+    def note(self, line: str) -> None:
+        """Tell a person who looks on; a script is told of failures alone."""
+        if sys.stderr.isatty():
+            if self._status is not None:
+                self._status.stop()
+            print(plain(f"sayso: {line}"), file=sys.stderr)
+
     def _update(self) -> None:
         if not self._shown or time.monotonic() - self._began < _QUIET:
             return

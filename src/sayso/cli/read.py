@@ -1,6 +1,6 @@
 """`sayso read`: from files and addresses to statements."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli.apart import check_apart
 from sayso.cli.interrupts import interrupts_told
+from sayso.cli.nothing_chosen import NothingChosen
 from sayso.cli.output import Format, Output, output_of
 from sayso.cli.progress import Progress
 from sayso.cli.selecting import About, Acts, Hedged, Polarities, Said, selection_of
@@ -52,7 +53,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATHS",
         show_default=False,
-        help="Files (.txt .md .html .jsonl, also .gz), folders, patterns, http(s) addresses, "
+        help="Files (.txt .md .html .jsonl .warc, also .gz), folders, patterns, http(s) addresses, "
         "or - for standard input.",
     ),
 ]
@@ -139,7 +140,7 @@ def read(
 
     \b
     Formats:
-      table    for reading in a terminal
+      table    for reading in a terminal; who is never named is “(not named)”
       jsonl    one article a line: text, blocks, statements, actors, with offsets
       csv      one row a statement, safe for spreadsheets
       parquet  one row a statement, typed (needs --output)
@@ -181,26 +182,30 @@ def _read(
         min_confidence=min_confidence,
     )
     with Progress(shown=not output.in_terminal) as progress:
-        readings = _told(outcomes, selection, progress.read, progress.failed)
+        nothing = NothingChosen(selection)
+        readings = _told(outcomes, selection, progress, nothing)
         first = list(islice(readings, 1))
         if progress.failures and not progress.articles and output.path is not None:
             raise SaysoError(f"nothing was read, so {output.path} is not written")
         output.write(chain(first, readings))
+        if progress.articles and not first:
+            progress.note(nothing.told())
         return progress.failures
 
 
 def _told(
     outcomes: Iterator[Outcome],
     selection: Selection,
-    read: Callable[[Reading], None],
-    failed: Callable[[UnreadableArticle], None],
+    progress: Progress,
+    nothing: NothingChosen,
 ) -> Iterator[Reading]:
     """The readings alone, those in which `selection` chooses nothing left out; each is told."""
     for outcome in outcomes:
         if isinstance(outcome, UnreadableArticle):
-            failed(outcome)
+            progress.failed(outcome)
         else:
             chosen = selected_reading(outcome, selection)
-            read(chosen)
+            progress.read(chosen)
+            nothing.saw(outcome)
             if chosen.statements or selection == Selection():
                 yield chosen

@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from sayso.acts.days import Days, days_from_iso, stretch
+from sayso.errors import UsageError
 from sayso.export.wording import without_article
 from sayso.records import ActKind, Polarity
 from sayso.selection import Selection
@@ -16,7 +17,8 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
-def _one_of(kind: type[_Choice], given: str) -> _Choice:
+def one_of(kind: type[_Choice], given: str) -> _Choice:
+    """The member of `kind` that an option names, in any case."""
     try:
         return kind(given.strip().lower())
     except ValueError:
@@ -24,11 +26,11 @@ def _one_of(kind: type[_Choice], given: str) -> _Choice:
 
 
 def _act(given: str) -> ActKind:
-    return _one_of(ActKind, given)
+    return one_of(ActKind, given)
 
 
 def _polarity(given: str) -> Polarity:
-    return _one_of(Polarity, given)
+    return one_of(Polarity, given)
 
 
 def _name(given: str) -> str:
@@ -37,15 +39,18 @@ def _name(given: str) -> str:
     return given.strip()
 
 
-def _days(given: str | Days) -> Days:
-    """A day, month or year, or two with a slash between: ISO 8601."""
+def days_of(given: str | Days) -> Days:
+    """The days of an option: a day, month or year, or two with a slash between (ISO 8601)."""
     if isinstance(given, Days):
         return given
     first, slash, last = given.partition("/")
-    days = stretch(_date(first), _date(last if slash else first))
+    begin, end = _date(first), _date(last if slash else first)
+    days = stretch(begin, end)
+    if days is None and begin is not None and end is not None:
+        raise typer.BadParameter(f"{given!r} is no stretch of days: it ends before it begins")
     if days is None:
         raise typer.BadParameter(
-            f"{given!r} is no day, month or year, nor two in order (2022-07-14, 2022-07/2022-09)"
+            f"{given!r} is no day, month or year, nor two of them (2022-07-14, 2022-07/2022-09)"
         )
     return days
 
@@ -75,9 +80,10 @@ About = Annotated[
     ),
 ]
 Hedged = Annotated[
-    bool | None,
+    list[bool] | None,
     typer.Option(
         "--hedged/--not-hedged",
+        metavar="",
         show_default=False,
         help="Those that the article keeps at a distance (“allegedly”), or all others.",
     ),
@@ -96,7 +102,7 @@ Said = Annotated[
     Days | None,
     typer.Option(
         "--said",
-        parser=_days,
+        parser=days_of,
         metavar="DATE[/DATE]",
         show_default=False,
         help="Those said on that day, in that month or year, or between two (ISO 8601).",
@@ -107,7 +113,13 @@ Said = Annotated[
 def selection_of(
     acts: Acts, about: About, hedged: Hedged, polarities: Polarities, said: Said
 ) -> Selection:
-    """What the options ask."""
+    """What the options ask. Raises `UsageError` where they cannot be met together."""
+    if len(set(hedged or ())) > 1:
+        raise UsageError("--hedged and --not-hedged leave nothing to choose: give one of them")
     return Selection(
-        frozenset(acts or ()), tuple(about or ()), hedged, frozenset(polarities or ()), said
+        frozenset(acts or ()),
+        tuple(about or ()),
+        hedged[-1] if hedged else None,
+        frozenset(polarities or ()),
+        said,
     )

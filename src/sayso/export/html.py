@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from importlib.resources import files
+from itertools import chain
 
 from sayso.export.html_beside import cards_from_reading, cast_from_reading
 from sayso.export.marks import Piece, pieces_of_text, pieces_within
@@ -83,9 +84,11 @@ def _heading(reading: Reading) -> str:
 
 
 def _shows_title(article: Article) -> bool:
-    headlines = (b.span for b in article.blocks if b.kind is BlockKind.HEADLINE)
-    words = " ".join(article.text[span.start : span.end] for span in headlines)
-    return article.title is not None and article.title.split() == words.split()
+    spans = [b.span for b in article.blocks if b.kind is BlockKind.HEADLINE]
+    words = [article.text[span.start : span.end].split() for span in spans]
+    # The title is the first headline, or stands in two lines; later ones are subheadings.
+    shown = [list(chain.from_iterable(words[:lines])) for lines in (1, 2)]
+    return article.title is not None and article.title.split() in shown
 
 
 def _title(reading: Reading) -> str:

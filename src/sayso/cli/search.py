@@ -1,0 +1,152 @@
+"""`sayso search`: statements of a store that meet a question."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sayso.acts.days import Days
+from sayso.cli.output import Format, output_of
+from sayso.cli.read import FormatOption
+from sayso.cli.selecting import About, Acts, Hedged, Said, days_of, one_of, selection_of
+from sayso.cli.storing import StoreOption, errors_told, opened
+from sayso.records import StatementKind
+from sayso.store.question import MOST, Order, Question
+
+if TYPE_CHECKING:
+    from sayso.store.connection import Store
+
+
+def _kind(given: str) -> StatementKind:
+    return one_of(StatementKind, given)
+
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        show_default=False,
+        help="Words that all must be met, in any case and script; a phrase in quotation marks; "
+        "gate* for all that begins so.",
+    ),
+]
+Actor = Annotated[
+    str, typer.Option(metavar="NAME", show_default=False, help="Those by somebody of this name.")
+]
+Role = Annotated[
+    str, typer.Option(metavar="ROLE", show_default=False, help="Those by a “commander”, say.")
+]
+Organisation = Annotated[
+    str,
+    typer.Option(metavar="NAME", show_default=False, help="Those by somebody of this body."),
+]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--outlet",
+        metavar="NAME",
+        show_default=False,
+        help="Those in this outlet. May be repeated.",
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", show_default=False, help="Those in outlets of this country."),
+]
+Kinds = Annotated[
+    list[StatementKind] | None,
+    typer.Option(
+        "--kind",
+        parser=_kind,
+        metavar="KIND",
+        show_default=False,
+        help=f"Those that are {', '.join(StatementKind)}. May be repeated.",
+    ),
+]
+Published = Annotated[
+    Days | None,
+    typer.Option(
+        parser=days_of,
+        metavar="DATE[/DATE]",
+        show_default=False,
+        help="Those in articles of that day, month or year, or between two (ISO 8601).",
+    ),
+]
+Best = Annotated[bool, typer.Option("--best", help="The best matches first, and not the newest.")]
+Limit = Annotated[int, typer.Option(min=1, max=MOST, metavar="N", help="How many, at most.")]
+Cursor = Annotated[
+    str | None,
+    typer.Option(metavar="CURSOR", show_default=False, help="Those after a page before this."),
+]
+
+
+def search(
+    words: Words = None,
+    store: StoreOption = None,
+    actor: Actor = "",
+    role: Role = "",
+    organisation: Organisation = "",
+    about: About = None,
+    outlet: Outlets = None,
+    country: Country = None,
+    act: Acts = None,
+    kind: Kinds = None,
+    hedged: Hedged = None,
+    said: Said = None,
+    published: Published = None,
+    best: Best = False,
+    limit: Limit = 20,
+    cursor: Cursor = None,
+    format: FormatOption = None,
+) -> None:
+    """Find statements in a store: who said what.
+
+    \b
+    Examples:
+      sayso search 'gate*'                        the newest with gate, gates, …
+      sayso search '"open the gates"' --best      a phrase, the best matches first
+      sayso search --act threaten --about Tarn    threats against somebody
+      sayso search --role commander --said 2024-03/2024-05
+      sayso search dam -f jsonl --limit 200 > dam.jsonl
+
+    All that is asked must hold. Nothing in WORDS is a command. The newest by the day of
+    publication come first. Where there are more, the cursor of the next page is told on
+    standard error.
+
+    Exit code: 0, also when nothing is found; 1 the store cannot be read, 2 the call is wrong.
+    """
+    with errors_told(), opened(store) as kept:
+        chosen = selection_of(act, about, hedged, None, said)
+        asked = Question(
+            words=" ".join(words or ()),
+            actor=actor,
+            role=role,
+            organisation=organisation,
+            about=chosen.about,
+            outlets=tuple(outlet or ()),
+            country=country,
+            acts=chosen.acts,
+            kinds=frozenset(kind or ()),
+            hedged=chosen.hedged,
+            said=chosen.said,
+            published=published,
+        )
+        _show(kept, asked, Order.BEST if best else Order.NEWEST, limit, cursor, format)
+
+
+def _show(
+    store: "Store",
+    asked: Question,
+    order: Order,
+    limit: int,
+    cursor: str | None,
+    format: Format | None,
+) -> None:
+    from sayso.store.search import readings_of_hits
+    from sayso.store.search import search as find
+
+    output = output_of(format, None, with_text=False)
+    with store.reading() as connection:
+        page = find(connection, asked, order=order, limit=limit, cursor=cursor)
+    output.write(readings_of_hits(page.hits))
+    if page.cursor is not None:
+        typer.echo(f"sayso: more with --cursor {page.cursor}", err=True)
