@@ -108,6 +108,8 @@ def test_other_commands_in_the_documents_exist(name: str, command: str) -> None:
         assert rest[0] == "install"
         extras = re.findall(r"\[(.*)\]", rest[-1])
         assert set(",".join(extras).split(",")) - {""} <= set(PROJECT["optional-dependencies"])
+    elif first == "python":
+        assert (ROOT / rest[0]).is_file()
     else:
         assert first in ("sayso", "cd", "git")
 
