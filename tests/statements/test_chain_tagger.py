@@ -182,7 +182,10 @@ def judged(text: str, settings: Settings = SETTINGS) -> list[tuple[ActKind, list
     tagged = tagger(settings).tag(text, [Span(0, len(text))])
     assert tagged.judge is not None
     return [
-        (ACTS[int(np.argmax(j.acts))], [text[a.span.start : a.span.end] for a in j.about if a.marked])
+        (
+            ACTS[int(np.argmax(j.acts))],
+            [text[a.span.start : a.span.end] for a in j.about if a.marked],
+        )
         for j in tagged.judge.judged(tagged.frames)
     ]
 
