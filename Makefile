@@ -24,7 +24,7 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 	$(BIN)/ruff check --quiet .
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 soak: $(VENV)/.for-development  ## kill the collector 250 times, feed it hostile documents (an hour or more)
 	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \

@@ -296,7 +296,7 @@ def test_address_that_is_none_is_refused(url):
     [
         (Kind.FEED, "feed", "application/rss+xml", FEED),
         (Kind.FEED, "page", "text/html", PAGE),
-        (Kind.SITEMAP, "sitemap.gz", "application/x-gzip", gzip.compress(FEED)),
+        (Kind.SITEMAP, "sitemap.gz", "application/x-gzip", gzip.compress(FEED, mtime=0)),
         (Kind.SITEMAP, "untyped", "", PAGE),
     ],
 )

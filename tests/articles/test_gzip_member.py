@@ -38,9 +38,9 @@ def test_member_with_a_wrong_checksum_is_damaged():
 @pytest.mark.parametrize(
     ("packed", "told"),
     [
-        (gzip.compress(b"WARC/1.0"), True),
-        (gzip.compress(b"WARC/1.0" + noise(9000))[:400], True),
-        (gzip.compress(b"hello"), False),
+        (gzip.compress(b"WARC/1.0", mtime=0), True),
+        (gzip.compress(b"WARC/1.0" + noise(9000), mtime=0)[:400], True),
+        (gzip.compress(b"hello", mtime=0), False),
         (b"\x1f\x8b\x08\xff", False),
         (b"WARC/1.0", False),
         (b"", False),
