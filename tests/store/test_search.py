@@ -225,11 +225,17 @@ def test_a_cursor_of_anything_else_is_refused(store: Store, order: Order) -> Non
 
 
 def test_a_cursor_of_the_other_order_is_refused(held: tuple[Connection, list[Reading]]) -> None:
+    asked = Question(words="said")
     for order, other in ((Order.NEWEST, Order.BEST), (Order.BEST, Order.NEWEST)):
-        cursor = search(held[0], Question(), order=order, limit=1).cursor
+        cursor = search(held[0], asked, order=order, limit=1).cursor
         assert cursor is not None
         with pytest.raises(UsageError):
-            search(held[0], Question(), order=other, cursor=cursor)
+            search(held[0], asked, order=other, cursor=cursor)
+
+
+def test_without_words_the_newest_are_the_best(held: tuple[Connection, list[Reading]]) -> None:
+    best = pages(held[0], Question(), Order.BEST, 2)
+    assert ids_of(best) == ids_of(pages(held[0], Question(), Order.NEWEST, 2))
 
 
 def test_pages_are_as_long_as_asked_within_bounds(held: tuple[Connection, list[Reading]]) -> None:

@@ -20,7 +20,9 @@ from sayso.store.word_tables import (
 def found(connection: Connection, groups: Groups) -> list[int]:
     """The keys of rows that meet `groups`."""
     dialect = connection.dialect.name
-    sql = f"SELECT rowid FROM {STATEMENTS} WHERE {match(dialect, STATEMENTS)} ORDER BY rowid"
+    sql = (
+        f"SELECT rowid FROM {STATEMENTS} WHERE {match(dialect, STATEMENTS, 'terms')} ORDER BY rowid"
+    )
     return list(connection.scalars(text(sql), {"terms": question(dialect, groups)}))
 
 
@@ -71,8 +73,8 @@ def test_the_better_rank_is_the_lower(store: Store) -> None:
     with store.writing() as connection:
         add_terms(connection, STATEMENTS, [(1, ["a", "c"]), (2, ["a", "c", *"bdefghi"])])
         dialect = connection.dialect.name
-        sql = f"SELECT rowid, {rank(dialect, STATEMENTS)} FROM {STATEMENTS} "
-        sql += f"WHERE {match(dialect, STATEMENTS)} ORDER BY 2"
+        sql = f"SELECT rowid, {rank(dialect, STATEMENTS, 'terms')} FROM {STATEMENTS} "
+        sql += f"WHERE {match(dialect, STATEMENTS, 'terms')} ORDER BY 2"
         rows = connection.execute(text(sql), {"terms": question(dialect, [[("a",)]])}).all()
         assert [row[0] for row in rows] == [1, 2]
         assert all(type(row[1]) is float for row in rows)

@@ -1,7 +1,7 @@
 """Articles and their versions: an edit is a new version of the same article."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -153,6 +153,12 @@ def version_of_key(connection: Connection, key: int) -> Version | None:
     """The version under a key."""
     row = connection.execute(_whole().where(versions.c.key == key)).one_or_none()
     return None if row is None else _version(row)
+
+
+def versions_of_keys(connection: Connection, keys: Collection[int]) -> dict[int, Version]:
+    """The versions under some keys, by their keys."""
+    found = _whole().where(versions.c.key.in_(keys))
+    return {row.key: _version(row) for row in connection.execute(found)}
 
 
 def versions_of_article(connection: Connection, owner: str) -> list[Version]:

@@ -34,7 +34,8 @@ def plain_from_packed(data: bytes) -> Any:
 
 def made_from_plain(kind: type[Record], plain: Any) -> Record:
     """The record of type `kind` that was packed as `plain`."""
-    record: Record = _maker(cast(Hashable, kind))(plain)
+    make = _maker(cast(Hashable, kind))
+    record: Record = plain if make is None else make(plain)
     return record
 
 
@@ -55,7 +56,8 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 
 @cache
-def _maker(kind: Any) -> Make:
+def _maker(kind: Any) -> Make | None:
+    """What makes a value of `kind` of its plain form; None where that is the value itself."""
     if get_origin(kind) in (Union, UnionType):
         (inner,) = (k for k in get_args(kind) if k is not NoneType)
         return _perhaps(_maker(inner))
@@ -64,21 +66,25 @@ def _maker(kind: Any) -> Make:
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return _record(kind, [_maker(hints[f.name]) for f in fields(kind)])
-    return kind if isinstance(kind, type) and issubclass(kind, Enum | float) else _same
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {member.value: member for member in kind}.__getitem__
+    return float if kind is float else None
 
 
-def _perhaps(make: Make) -> Make:
+def _perhaps(make: Make | None) -> Make | None:
+    if make is None:
+        return None
     return lambda plain: None if plain is None else make(plain)
 
 
-def _each(make: Make) -> Make:
+def _each(make: Make | None) -> Make:
+    if make is None:
+        return tuple
     return lambda plain: tuple([make(one) for one in plain])
 
 
-def _record(kind: Any, makes: list[Make]) -> Make:
+def _record(kind: Any, makes: list[Make | None]) -> Make:
     # Fields that were added since take their defaults.
-    return lambda plain: kind(*[make(value) for make, value in zip(makes, plain, strict=False)])
-
-
-def _same(plain: Any) -> Any:
-    return plain
+    return lambda plain: kind(
+        *[value if make is None else make(value) for make, value in zip(makes, plain, strict=False)]
+    )

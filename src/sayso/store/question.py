@@ -22,7 +22,7 @@ class Order(StrEnum):
     """What comes first."""
 
     NEWEST = "newest"  # by the day of publication
-    BEST = "best"  # by BM25 or PostgreSQL's cover density, of the newest `RANKED`
+    BEST = "best"  # its words by BM25 or PostgreSQL's cover density, of the newest `RANKED`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """What a model read in a version: kept whole, with the statements where a search finds them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
 
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
-from sayso.store.articles import Version, version_of_key
+from sayso.store.articles import Version, version_of_key, versions_of_keys
 from sayso.store.keys import MOST_STATEMENTS, statement_key
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import made_from_plain, packed, plain_from_packed
@@ -60,19 +60,30 @@ def rows_of_statements(key: int, reading: Reading) -> list[dict[str, Any]]:
     ]
 
 
-def reading_of_version(
-    connection: Connection, version: Version, positions: Sequence[int] | None = None
-) -> Reading | None:
-    """What was read in a version; None where nothing was yet.
-
-    With `positions` only the statements there, and those who take part in them: a page of
-    results is made in a tenth of the time.
-    """
+def reading_of_version(connection: Connection, version: Version) -> Reading | None:
+    """What was read in a version; None where nothing was yet."""
     row = connection.execute(select(readings).where(readings.c.version == version.key))
     if (found := row.one_or_none()) is None:
         return None
-    plain = plain_from_packed(found.packed)
-    return _reading(version.article, _part(plain, positions) if positions else plain, found.model)
+    return _reading(version.article, plain_from_packed(found.packed), found.model)
+
+
+def readings_at(
+    connection: Connection, wanted: Mapping[int, Sequence[int]]
+) -> dict[int, tuple[Version, Reading]]:
+    """Versions by their keys, each with what was read at the `wanted` positions of it alone.
+
+    A reading holds only these statements and those who take part in them: a page of results is
+    made in a tenth of the time. Versions in which nothing was read are left out.
+    """
+    found = versions_of_keys(connection, wanted)
+    rows = connection.execute(select(readings).where(readings.c.version.in_(wanted)))
+    return {
+        row.version: (version, _reading(version.article, part, row.model))
+        for row in rows
+        for version in [found[row.version]]
+        for part in [_part(plain_from_packed(row.packed), wanted[row.version])]
+    }
 
 
 def versions_to_read(connection: Connection, model: str, release: str) -> Iterator[int]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from sayso.errors import UsageError
 from sayso.reading import Reading
 from sayso.records import Span
-from sayso.store.articles import Version, version_of_key
+from sayso.store.articles import Version
 from sayso.store.highlights import highlights
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
@@ -32,7 +32,7 @@ from sayso.store.question import (
     groups_of,
     phrases_of,
 )
-from sayso.store.readings import reading_of_version
+from sayso.store.readings import readings_at
 from sayso.store.word_tables import STATEMENTS, match, question, rank
 
 
@@ -73,6 +73,8 @@ def search(
     best then changes.
     """
     limit = max(1, min(limit, MOST))
+    if not phrases_of(asked.words):
+        order = Order.NEWEST  # there is nothing that one would meet better than another
     if (sql := _asked(connection, asked, order)) is None:
         return Page((), None)
     after = _after(cursor, order)
@@ -103,6 +105,7 @@ class _Sql:
     key: str  # of a statement, as the index gives it in order: else all that meet are sorted
     where: list[str]
     order: Order
+    ranking: str  # what meets the words alone
     rank: str
     given: dict[str, Any]
 
@@ -115,10 +118,14 @@ class _Sql:
                 f"ORDER BY {self.key} DESC LIMIT :limit"
             )
         past = " WHERE (rank, -key) > (:rank, -:key)" if after else ""
+        # Ranked by the words alone: BM25 counts all that each term of a question stands in, which
+        # is most of the store for a filter. CROSS JOIN keeps SQLite from asking a row at a time.
         return (
-            f"SELECT key, rank FROM (SELECT s.key, {self.rank} AS rank FROM {self.matching} "  # noqa: S608
-            f"WHERE {where} AND {self.key} >= coalesce((SELECT s.key FROM {self.matching} "
-            f"WHERE {where} ORDER BY {self.key} DESC LIMIT 1 OFFSET {RANKED - 1}), 0)) AS found"
+            f"WITH newest AS (SELECT s.key FROM {self.matching} WHERE {where} "  # noqa: S608
+            f"ORDER BY {self.key} DESC LIMIT {RANKED}) "
+            f"SELECT key, rank FROM (SELECT newest.key, {self.rank} AS rank "
+            f"FROM {STATEMENTS} CROSS JOIN newest WHERE newest.key = {STATEMENTS}.rowid "
+            f"AND {self.ranking} AND {STATEMENTS}.rowid >= (SELECT min(key) FROM newest)) AS found"
             f"{past} ORDER BY rank, key DESC LIMIT :limit"
         )
 
@@ -138,7 +145,7 @@ def _asked(connection: Connection, asked: Question, order: Order) -> _Sql | None
     if groups:
         key = f"{STATEMENTS}.rowid"
         tables = f"{STATEMENTS} JOIN statements s ON s.key = {key}"
-        where.append(match(dialect, STATEMENTS))
+        where.append(match(dialect, STATEMENTS, "terms"))
         given["terms"] = question(dialect, groups)
     if not asked.edited:
         tables += " JOIN versions v ON v.key = s.version"
@@ -152,8 +159,10 @@ def _asked(connection: Connection, asked: Question, order: Order) -> _Sql | None
         last = first_key_of_day(asked.published.last) + KEYS_OF_A_DAY - 1
         given["first"] = least_statement_key(first_key_of_day(asked.published.first))
         given["last"] = statement_key(last, 0)
-    ranked = rank(dialect, STATEMENTS) if groups else "CAST(0 AS float8)"
-    return _Sql(tables, key, where, order, ranked, given)
+    if order is Order.BEST:
+        given["words"] = question(dialect, groups_of(Question(asked.words)))
+    by_words = (match(dialect, STATEMENTS, "words"), rank(dialect, STATEMENTS, "words"))
+    return _Sql(tables, key, where, order, *by_words, given)
 
 
 def _hits(connection: Connection, keys: list[int], asked: Question) -> tuple[Hit, ...]:
@@ -161,7 +170,7 @@ def _hits(connection: Connection, keys: list[int], asked: Question) -> tuple[Hit
     wanted: dict[int, list[int]] = {}
     for key, position in map(version_and_position, keys):
         wanted.setdefault(key, []).append(position)
-    read = {key: _read(connection, key, positions) for key, positions in wanted.items()}
+    read = readings_at(connection, wanted)
     hits = []
     for key, position in map(version_and_position, keys):
         version, reading = read[key]
@@ -171,14 +180,6 @@ def _hits(connection: Connection, keys: list[int], asked: Question) -> tuple[Hit
         marked = highlights(version.article.text, pieces, phrases)
         hits.append(Hit(version, reading, at, marked))
     return tuple(hits)
-
-
-def _read(connection: Connection, key: int, positions: list[int]) -> tuple[Version, Reading]:
-    version = version_of_key(connection, key)
-    assert version is not None
-    reading = reading_of_version(connection, version, positions)
-    assert reading is not None
-    return version, reading
 
 
 def _cursor(row: Any, order: Order) -> str:

@@ -33,11 +33,11 @@ _REMOVE = {
     "sqlite": "INSERT INTO {0} ({0}, rowid, terms) VALUES ('delete', :key, :terms)",
     "postgresql": "DELETE FROM {0} WHERE rowid = :key",
 }
-_MATCH = {"sqlite": "{0} MATCH :terms", "postgresql": "terms @@ CAST(:terms AS tsquery)"}
+_MATCH = {"sqlite": "{0} MATCH :{1}", "postgresql": "terms @@ CAST(:{1} AS tsquery)"}
 # The better, the lower. As float8, so that what is asked for beyond a rank compares as it was.
 _RANK = {
     "sqlite": "bm25({0})",
-    "postgresql": "-CAST(ts_rank_cd(terms, CAST(:terms AS tsquery), 1) AS float8)",
+    "postgresql": "-CAST(ts_rank_cd(terms, CAST(:{1} AS tsquery), 1) AS float8)",
 }
 
 
@@ -69,14 +69,14 @@ def count_rows(connection: Connection, table: str) -> int:
     return int(connection.execute(text(f"SELECT count(*) FROM {where}")).scalar_one())  # noqa: S608
 
 
-def match(dialect: str, table: str) -> str:
-    """SQL that holds for rows that meet the question in the parameter `terms`."""
-    return _MATCH[dialect].format(table)
+def match(dialect: str, table: str, given: str) -> str:
+    """SQL that holds for rows that meet the question in the parameter `given`."""
+    return _MATCH[dialect].format(table, given)
 
 
-def rank(dialect: str, table: str) -> str:
-    """SQL for how well a row meets the question, the lower the better."""
-    return _RANK[dialect].format(table)
+def rank(dialect: str, table: str, given: str) -> str:
+    """SQL for how well a row meets the question in the parameter `given`, the lower the better."""
+    return _RANK[dialect].format(table, given)
 
 
 def question(dialect: str, groups: Groups) -> str:
