@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,21 @@ def test_a_damaged_store_is_one_with_a_line_each() -> None:
     assert all(line.startswith("version ") for line in result.stdout.splitlines())
 
 
-@pytest.mark.parametrize("command", [["dump"], ["check"], ["backup", "copy.db"]])
+def test_what_another_release_read_is_read_again() -> None:
+    with sqlite3.connect("sayso.db") as connection:
+        connection.execute("UPDATE readings SET release = '0.0'")
+    connection.close()
+    before = _sayso("dump").stdout
+    assert _sayso("reread").exit_code == 0
+    assert _sayso("dump").stdout == before
+    with sqlite3.connect("sayso.db") as connection:
+        assert connection.execute("SELECT DISTINCT release FROM readings").fetchall() == [
+            (version("sayso"),)
+        ]
+    connection.close()
+
+
+@pytest.mark.parametrize("command", [["dump"], ["check"], ["reread"], ["backup", "copy.db"]])
 def test_a_store_that_is_not_there_is_told(command: list[str]) -> None:
     result = _sayso(*command, "--store", "nosuch.db")
     assert (result.exit_code, len(result.stderr.splitlines())) == (1, 1)

@@ -10,6 +10,7 @@ from sayso.cli.doctor import doctor
 from sayso.cli.outlets import outlets
 from sayso.cli.read import read
 from sayso.cli.record import backup, check, dump
+from sayso.cli.reread import reread
 from sayso.cli.search import search
 
 # Plain help and errors: the same in a terminal, a log and the documentation, and quick to load.
@@ -20,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, collect, search, outlets, dump, backup, check, doctor):
+for command in (read, collect, search, outlets, reread, dump, backup, check, doctor):
     app.command()(command)
 app.add_typer(actors, name="actors")
 

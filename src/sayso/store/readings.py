@@ -10,10 +10,12 @@ from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, 
 from sayso.store.articles import Version, version_of_key, versions_of_keys
 from sayso.store.keys import MOST_STATEMENTS, statement_key
 from sayso.store.outlets import outlet_number
-from sayso.store.packing import made_from_plain, packed, plain_from_packed
+from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 from sayso.store.schema import readings, statements, versions
 from sayso.store.terms import terms_of_statements
-from sayso.store.word_tables import STATEMENTS, add_terms, remove_terms
+from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_terms
+
+_PART = 100  # readings in memory at a time
 
 
 def keep_reading(
@@ -86,6 +88,38 @@ def readings_at(
     }
 
 
+def drop_damaged_readings(connection: Connection) -> int:
+    """Takes away every reading that cannot be made out any more; how many there were.
+
+    What they were found by cannot be told any more either: the index of words is made anew.
+    """
+    damaged = [
+        row.version
+        for row in connection.execute(select(readings).execution_options(yield_per=_PART))
+        if not _is_sound(row.packed)
+    ]
+    for key in damaged:
+        _drop(connection, key)
+    if damaged:
+        empty_words(connection, STATEMENTS)
+        whole = select(readings.c.version).order_by(readings.c.version)
+        for key in connection.scalars(whole).all():
+            version = version_of_key(connection, key)
+            assert version is not None
+            reading = reading_of_version(connection, version)
+            assert reading is not None
+            add_words(connection, key, reading)
+    return len(damaged)
+
+
+def _is_sound(data: bytes) -> bool:
+    try:
+        _records(plain_from_packed(data))
+    except DAMAGED:
+        return False
+    return True
+
+
 def versions_to_read(connection: Connection, model: str, release: str) -> Iterator[int]:
     """Keys of the versions that were not read by this model and release of Sayso, in order."""
     other = or_(
@@ -112,13 +146,14 @@ def _part(plain: list[Any], positions: Sequence[int]) -> list[Any]:
     ]
 
 
+def _records(plain: list[Any]) -> list[Any]:
+    """The records of a reading, each kind in a tuple of its own."""
+    kinds = (Statement, Participants, Act, Actor, Affiliation)
+    return [made_from_plain(tuple[k, ...], p) for k, p in zip(kinds, plain, strict=True)]  # type: ignore[valid-type]
+
+
 def _reading(article: Article, plain: list[Any], model: str) -> Reading:
-    found, participants, acts, actors, affiliations = (
-        made_from_plain(tuple[kind, ...], part)  # type: ignore[valid-type]
-        for kind, part in zip(
-            (Statement, Participants, Act, Actor, Affiliation), plain, strict=True
-        )
-    )
+    found, participants, acts, actors, affiliations = _records(plain)
     return Reading(article, found, Cast(actors, participants, affiliations), acts, model)
 
 
@@ -129,6 +164,10 @@ def _forget(connection: Connection, key: int) -> None:
         return
     terms = _terms(connection, key, before)
     remove_terms(connection, STATEMENTS, terms)
+    _drop(connection, key)
+
+
+def _drop(connection: Connection, key: int) -> None:
     connection.execute(delete(statements).where(statements.c.version == key))
     connection.execute(delete(readings).where(readings.c.version == key))
 

@@ -33,6 +33,7 @@ _REMOVE = {
     "sqlite": "INSERT INTO {0} ({0}, rowid, terms) VALUES ('delete', :key, :terms)",
     "postgresql": "DELETE FROM {0} WHERE rowid = :key",
 }
+_EMPTY = {"sqlite": "INSERT INTO {0} ({0}) VALUES ('delete-all')", "postgresql": "DELETE FROM {0}"}
 _MATCH = {"sqlite": "{0} MATCH :{1}", "postgresql": "terms @@ CAST(:{1} AS tsquery)"}
 # The better, the lower. As float8, so that what is asked for beyond a rank compares as it was.
 _RANK = {
@@ -60,6 +61,11 @@ def remove_terms(
 ) -> None:
     """Takes rows away; their terms must be those that were added."""
     _execute(connection, _REMOVE, table, rows)
+
+
+def empty_words(connection: Connection, table: str) -> None:
+    """Takes all rows away."""
+    connection.execute(text(_EMPTY[connection.dialect.name].format(table)))
 
 
 def count_rows(connection: Connection, table: str) -> int:
