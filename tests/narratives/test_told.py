@@ -1,9 +1,10 @@
 """A statement as it is compared."""
 
+from sample import harbour
+
 from sayso.narratives.lines import line_of, same_line, traces_of_line
 from sayso.narratives.repeats import same_saying, traces_of_saying
 from sayso.narratives.told import told_from_attribution
-from sample import harbour
 
 
 def test_told_of_every_statement_of_an_article() -> None:
