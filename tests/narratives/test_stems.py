@@ -27,9 +27,7 @@ def test_forms_of_a_word_have_one_stem(words: str) -> None:
     assert len({stem_of(word, "en") for word in words.split()}) == 1
 
 
-@pytest.mark.parametrize(
-    "words", ["bus business", "red reed", "king kin", "on one", "ring rate"]
-)
+@pytest.mark.parametrize("words", ["bus business", "red reed", "king kin", "on one", "ring rate"])
 def test_other_words_keep_apart(words: str) -> None:
     first, second = words.split()
     assert stem_of(first, "en") != stem_of(second, "en")

@@ -16,13 +16,17 @@ from sayso.store.schema import judgements
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision: what it is about, the verdict, by whom, when (seconds since 1970), and why."""
+    """One decision: what it is about, the verdict, by whom, when (seconds since 1970), and why.
+
+    `number` is its place in the order of all; 0 of one that was not added yet.
+    """
 
     subject: Mapping[str, Any]
     verdict: str
     author: str
     at: int
     reason: str | None = None
+    number: int = 0
 
 
 def add_judgement(connection: Connection, judgement: Judgement) -> int:
@@ -41,6 +45,6 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
 def all_judgements(connection: Connection) -> list[Judgement]:
     """Every row, in the order in which they were added."""
     return [
-        Judgement(json.loads(row.subject), row.verdict, row.author, row.at, row.reason)
+        Judgement(json.loads(row.subject), row.verdict, row.author, row.at, row.reason, row.number)
         for row in connection.execute(select(judgements).order_by(judgements.c.number))
     ]

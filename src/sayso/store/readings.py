@@ -1,6 +1,6 @@
 """What a model read in a version: kept whole, with the statements where a search finds them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
@@ -8,11 +8,12 @@ from sqlalchemy import Connection, delete, or_, select
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
 from sayso.store.articles import Version, version_of_key, versions_of_keys
-from sayso.store.keys import MOST_STATEMENTS, statement_key
+from sayso.store.keys import MOST_STATEMENTS, least_statement_key, statement_key
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
-from sayso.store.schema import readings, statements, versions
+from sayso.store.schema import readings, sayings, statements, ungrouped, versions
 from sayso.store.terms import terms_of_statements
+from sayso.store.upsert import add_missing
 from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_terms
 
 _PART = 100  # readings in memory at a time
@@ -36,6 +37,7 @@ def keep_reading(
     )
     row = {"version": key, "model": reading.model, "release": release, "made": made}
     connection.execute(readings.insert(), row | {"packed": packed(parts)})
+    add_missing(connection, ungrouped, {"version": key})
     if found:
         connection.execute(statements.insert(), rows_of_statements(key, reading))
         add_words(connection, key, reading)
@@ -68,6 +70,19 @@ def reading_of_version(connection: Connection, version: Version) -> Reading | No
     if (found := row.one_or_none()) is None:
         return None
     return _reading(version.article, plain_from_packed(found.packed), found.model)
+
+
+def whole_readings(
+    connection: Connection, keys: Collection[int]
+) -> dict[int, tuple[Version, Reading]]:
+    """Versions by their keys, each with what was read in it; those without are left out."""
+    found = versions_of_keys(connection, keys)
+    rows = connection.execute(select(readings).where(readings.c.version.in_(keys)))
+    return {
+        row.version: (version, _reading(version.article, plain_from_packed(row.packed), row.model))
+        for row in rows
+        for version in [found[row.version]]
+    }
 
 
 def readings_at(
@@ -168,6 +183,8 @@ def _forget(connection: Connection, key: int) -> None:
 
 
 def _drop(connection: Connection, key: int) -> None:
+    last, first = statement_key(key, 0), least_statement_key(key)
+    connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
     connection.execute(delete(statements).where(statements.c.version == key))
     connection.execute(delete(readings).where(readings.c.version == key))
 

@@ -176,6 +176,50 @@ statements = Table(
     Index(None, "id"),
 )
 
+# Versions that were read and whose statements stand in no group yet.
+ungrouped = Table(
+    "ungrouped",
+    metadata,
+    Column("version", KEY, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+)
+
+# The family of copies that a version belongs to; a group's number is made of its founder's id.
+families = Table(
+    "families",
+    metadata,
+    Column("version", KEY, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+    Column("family", BigInteger, nullable=False),
+    Index(None, "family"),
+)
+
+# The saying that a statement is a report of.
+sayings = Table(
+    "sayings",
+    metadata,
+    Column("statement", KEY, primary_key=True, autoincrement=False),
+    Column("saying", BigInteger, nullable=False),
+    Index(None, "saying"),
+)
+
+# The narrative that a saying was put into when it was new; analysts may put it elsewhere.
+lines = Table(
+    "lines",
+    metadata,
+    Column("saying", BigInteger, primary_key=True, autoincrement=False),
+    Column("narrative", BigInteger, nullable=False),
+    Index(None, "narrative"),
+)
+
+# What versions and statements are found by when others are grouped. A version stands under the
+# least key that a statement of it may have. Some lead nowhere: what is found is looked up.
+traces = Table(
+    "traces",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
 # What analysts decided: rows are added and never changed. `subject` is JSON.
 judgements = Table(
     "judgements",

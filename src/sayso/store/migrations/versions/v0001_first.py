@@ -166,4 +166,39 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_statements"),
     )
     op.create_index("ix_statements_id", "statements", ["id"], unique=False)
+    op.create_table(
+        "ungrouped",
+        sa.Column("version", KEY, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.key"], name="fk_ungrouped_version"),
+        sa.PrimaryKeyConstraint("version", name="pk_ungrouped"),
+    )
+    op.create_table(
+        "families",
+        sa.Column("version", KEY, autoincrement=False, nullable=False),
+        sa.Column("family", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["version"], ["versions.key"], name="fk_families_version"),
+        sa.PrimaryKeyConstraint("version", name="pk_families"),
+    )
+    op.create_index("ix_families_family", "families", ["family"], unique=False)
+    op.create_table(
+        "sayings",
+        sa.Column("statement", KEY, autoincrement=False, nullable=False),
+        sa.Column("saying", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("statement", name="pk_sayings"),
+    )
+    op.create_index("ix_sayings_saying", "sayings", ["saying"], unique=False)
+    op.create_table(
+        "lines",
+        sa.Column("saying", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("narrative", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("saying", name="pk_lines"),
+    )
+    op.create_index("ix_lines_narrative", "lines", ["narrative"], unique=False)
+    op.create_table(
+        "traces",
+        sa.Column("term", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("term", "key", name="pk_traces"),
+        sqlite_with_rowid=False,
+    )
     create_word_tables(op.get_bind())

@@ -1,0 +1,72 @@
+"""New statements of a store put where they belong: families, sayings, narratives."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from sayso.narratives.from_statements import placed_from_reading
+from sayso.narratives.rulings import Rulings
+from sayso.store.connection import Store
+from sayso.store.groups import keep_placed, rulings_in, versions_to_group
+from sayso.store.keys import statement_key
+from sayso.store.memory import StoreMemory
+from sayso.store.readings import whole_readings
+
+_PART = 50  # versions a transaction
+_LOCK = 0x5A751  # of PostgreSQL, for grouping; a number that is nobody else's
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """How much was put where it belongs, and what was new of it."""
+
+    versions: int = 0
+    statements: int = 0
+    sayings: int = 0
+    narratives: int = 0
+
+    def __add__(self, other: "Grouped") -> "Grouped":
+        return Grouped(
+            self.versions + other.versions,
+            self.statements + other.statements,
+            self.sayings + other.sayings,
+            self.narratives + other.narratives,
+        )
+
+
+def group_new(store: Store) -> Grouped:
+    """Groups all that was read and is in no group yet.
+
+    A few articles a transaction: what is cut off goes on where it was. Nothing that stands in a
+    group is moved.
+    """
+    total = Grouped()
+    while True:
+        with store.writing() as connection:
+            _wait_for_others(connection)
+            keys = versions_to_group(connection, _PART)
+            if not keys:
+                return total
+            rulings = rulings_in(connection)
+            for part in _grouped(connection, keys, rulings):
+                total += part
+
+
+def _grouped(connection: Connection, keys: list[int], rulings: Rulings) -> list[Grouped]:
+    memory = StoreMemory(connection, rulings)
+    found = []
+    read = whole_readings(connection, keys)
+    for key in keys:
+        version, reading = read[key]
+        own = [statement_key(key, i) for i in range(len(reading.statements))]
+        placed = placed_from_reading(reading, version.owner, key, own, memory)
+        keep_placed(connection, key, own, placed)
+        begun = sum(saying == line for saying, line in placed.narratives.items())
+        found.append(Grouped(1, len(own), len(placed.narratives), begun))
+    return found
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Lets nobody else group until this is done: two would begin one narrative twice."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))

@@ -1,0 +1,37 @@
+"""Groups of statements: the reports of one saying, and sayings that carry one claim or demand."""
+
+from dataclasses import dataclass
+
+from sayso.reading import Attribution
+from sayso.records import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A statement as one article has it: the receipt.
+
+    `owner` is the id of the article, the same for all its versions; `family` that of its copies:
+    independent reports have different ones.
+    """
+
+    article: Article
+    owner: str
+    attribution: Attribution
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement with all its reports, in order of publication."""
+
+    id: str
+    reports: tuple[Report, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """Sayings that carry one claim or demand; `name` is an analyst's, if any."""
+
+    id: str
+    name: str | None
+    sayings: tuple[Saying, ...]

@@ -1,0 +1,195 @@
+"""Families, sayings and narratives as they are kept, and as they are read back."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, delete, func, select
+
+from sayso.narratives.from_statements import Placed, id_of_number, number_of_id
+from sayso.narratives.groups import Narrative, Report, Saying
+from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows
+from sayso.store.judgements import all_judgements
+from sayso.store.keys import (
+    KEYS_OF_A_DAY,
+    first_key_of_day,
+    least_statement_key,
+    version_and_position,
+)
+from sayso.store.readings import readings_at
+from sayso.store.schema import families, lines, sayings, traces, ungrouped
+from sayso.store.upsert import add_missing
+
+_PART = 500  # statements of which a database is asked at a time
+_ABOUT = ("narrative", "sayings", "ruling")  # what a ruling on narratives speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A narrative by its number, and its statements in some days."""
+
+    number: int
+    statements: int
+
+
+def versions_to_group(connection: Connection, most: int) -> list[int]:
+    """Keys of versions whose statements stand in no group yet, the oldest first."""
+    found = select(ungrouped.c.version).order_by(ungrouped.c.version).limit(most)
+    return list(connection.scalars(found))
+
+
+def keep_placed(connection: Connection, key: int, keys: Sequence[int], placed: Placed) -> None:
+    """Keeps where a version belongs, and its statements, which are under `keys`."""
+    add_missing(connection, families, {"version": key, "family": placed.family})
+    found = [{"statement": k, "saying": s} for k, s in zip(keys, placed.sayings, strict=True)]
+    if found:
+        connection.execute(sayings.insert(), found)
+    new = [{"saying": s, "narrative": n} for s, n in placed.narratives.items()]
+    if new:
+        connection.execute(lines.insert(), new)
+    left = [(term, least_statement_key(key)) for term in placed.article_traces]
+    left += [(t, k) for k, terms in zip(keys, placed.traces, strict=True) for t in terms]
+    add_missing_traces(connection, left)
+    connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
+
+
+def add_missing_traces(connection: Connection, left: Iterable[tuple[int, int]]) -> None:
+    """Keeps traces, pairs of a term and a key; those that are there stay."""
+    from sqlalchemy.dialects import postgresql, sqlite
+
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    rows = [{"term": term, "key": key} for term, key in dict.fromkeys(left)]
+    if rows:
+        connection.execute(insert(traces).on_conflict_do_nothing(), rows)
+
+
+def rulings_in(connection: Connection) -> Rulings:
+    """What analysts ruled on narratives."""
+    return rulings_from_rows(
+        Row(row.number, Ruling(row.verdict), row.subject)
+        for row in all_judgements(connection)
+        if any(about in row.subject for about in _ABOUT)
+    )
+
+
+def sayings_of_statements(
+    connection: Connection, keys: Sequence[int], until: date | None = None
+) -> list[Saying]:
+    """The sayings that these statements are reports of, whole, as far as published `until`."""
+    numbers: dict[int, None] = {}
+    for part in _parts(keys):
+        rows = select(sayings).where(sayings.c.statement.in_(part))
+        found = {row.statement: row.saying for row in connection.execute(rows)}
+        numbers |= dict.fromkeys(found[key] for key in part if key in found)
+    return sayings_of_numbers(connection, list(numbers), until)
+
+
+def sayings_of_numbers(
+    connection: Connection, numbers: Sequence[int], until: date | None = None
+) -> list[Saying]:
+    """The sayings with these numbers, in their order; reports of current versions alone."""
+    members: dict[int, int] = {}  # statement to saying
+    for part in _parts(numbers):
+        rows = select(sayings).where(sayings.c.saying.in_(part))
+        if until is not None:
+            last = least_statement_key(first_key_of_day(until) + KEYS_OF_A_DAY)
+            rows = rows.where(sayings.c.statement < last)
+        members |= {row.statement: row.saying for row in connection.execute(rows)}
+    reports: dict[int, list[Report]] = {number: [] for number in numbers}
+    for part in _parts(sorted(members)):
+        for key, report in _reports(connection, part):
+            reports[members[key]].append(report)
+    return [Saying(id_of_number(n), tuple(found)) for n, found in reports.items() if found]
+
+
+def narrative(connection: Connection, id: str, until: date | None = None) -> Narrative | None:
+    """The narrative with an id, as analysts ruled it; None where there is none."""
+    try:
+        number = number_of_id(id)
+    except ValueError:
+        return None
+    rulings = rulings_in(connection)
+    number = rulings.merged(number)
+    found = sayings_of_numbers(connection, _sayings_in(connection, number, rulings), until)
+    if not found:
+        return None
+    found.sort(key=lambda s: (s.reports[0].article.date or "", s.id))
+    return Narrative(id_of_number(number), rulings.names.get(number), tuple(found))
+
+
+def narratives_of_sayings(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The ids of the narratives that sayings, by their ids, belong to."""
+    rulings = rulings_in(connection)
+    found = {}
+    for part in _parts([number_of_id(id) for id in ids]):
+        for row in connection.execute(select(lines).where(lines.c.saying.in_(part))):
+            number = rulings.narrative_of(row.saying, row.narrative)
+            found[id_of_number(row.saying)] = id_of_number(number)
+    return found
+
+
+def largest_narratives(
+    connection: Connection, first: date, last: date, most: int, fewest: int = 2
+) -> list[Counted]:
+    """The narratives with the most statements published in these days, pinned ones first."""
+    rulings = rulings_in(connection)
+    start = least_statement_key(first_key_of_day(first))
+    end = least_statement_key(first_key_of_day(last) + KEYS_OF_A_DAY)
+    within = sayings.c.statement.between(start, end - 1)
+    counted = (
+        select(lines.c.narrative, func.count().label("n"))
+        .join(sayings, sayings.c.saying == lines.c.saying)
+        .where(within)
+        .group_by(lines.c.narrative)
+    )
+    counts: dict[int, int] = {}
+    for row in connection.execute(counted):
+        number = rulings.merged(row.narrative)
+        counts[number] = counts.get(number, 0) + row.n
+    for row in connection.execute(
+        select(lines, func.count().label("n"))
+        .join(sayings, sayings.c.saying == lines.c.saying)
+        .where(within, lines.c.saying.in_(list(rulings.moved)))
+        .group_by(lines.c.saying, lines.c.narrative)
+    ):
+        now = rulings.narrative_of(row.saying, row.narrative)
+        counts[rulings.merged(row.narrative)] -= row.n
+        counts[now] = counts.get(now, 0) + row.n
+    kept = [(n, c) for n, c in counts.items() if c >= fewest or n in rulings.pinned]
+    kept.sort(key=lambda item: (item[0] not in rulings.pinned, -item[1], item[0]))
+    return [Counted(number, count) for number, count in kept[:most]]
+
+
+def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
+    parts = rulings.parts_of(number)
+    placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
+    found = [s for s in placed if s not in rulings.moved or rulings.moved[s] in parts]
+    moved = [s for s, to in rulings.moved.items() if to in parts and s not in set(found)]
+    return sorted({*found, *moved})
+
+
+def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Report]]:
+    """Of statements in current versions, in the order of their keys."""
+    wanted: dict[int, list[int]] = {}
+    for version, position in map(version_and_position, keys):
+        wanted.setdefault(version, []).append(position)
+    of = select(families).where(families.c.version.in_(list(wanted)))
+    family = {row.version: id_of_number(row.family) for row in connection.execute(of)}
+    read = {
+        version: (found, dict(zip(wanted[version], reading.attributions(), strict=True)))
+        for version, (found, reading) in readings_at(connection, wanted).items()
+        if found.current
+    }
+    reports = []
+    for key in keys:
+        version, position = version_and_position(key)
+        if version in read:
+            found, attributions = read[version]
+            report = Report(found.article, found.owner, attributions[position], family[version])
+            reports.append((key, report))
+    return reports
+
+
+def _parts(keys: Collection[int]) -> Iterable[list[int]]:
+    wanted = list(keys)
+    return (wanted[i : i + _PART] for i in range(0, len(wanted), _PART))
