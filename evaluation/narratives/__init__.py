@@ -1,0 +1,1 @@
+"""Statements labelled by reading: which are one saying, which carry one line."""
