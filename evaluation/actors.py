@@ -160,6 +160,7 @@ def _statements(record: Record) -> list[Statement]:
     found = []
     for number, given in enumerate(record["attributions"]):
         gold = attribution_from_dict(given)
-        kind = StatementKind(given["kind"])
+        # Corpora that do not tell the kind are those whose kinds are not asked for.
+        kind = StatementKind(given.get("kind", StatementKind.INDIRECT))
         found.append(Statement(str(number), kind, gold.source, gold.cue, gold.content, _SURE))
     return found

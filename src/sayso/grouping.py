@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from sayso.narratives.from_statements import placed_from_reading
+from sayso.narratives.from_statements import narratives_from_statements
 from sayso.narratives.rulings import Rulings
 from sayso.store.connection import Store
 from sayso.store.groups import keep_placed, rulings_in, versions_to_group
@@ -59,7 +59,7 @@ def _grouped(connection: Connection, keys: list[int], rulings: Rulings) -> list[
     for key in keys:
         version, reading = read[key]
         own = [statement_key(key, i) for i in range(len(reading.statements))]
-        placed = placed_from_reading(reading, version.owner, key, own, memory)
+        placed = narratives_from_statements(reading, version.owner, key, own, memory)
         keep_placed(connection, key, own, placed)
         begun = sum(saying == line for saying, line in placed.narratives.items())
         found.append(Grouped(1, len(own), len(placed.narratives), begun))

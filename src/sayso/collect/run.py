@@ -19,6 +19,7 @@ from sayso.collect.manners import Manners
 from sayso.collect.web import ANNOUNCING, Web
 from sayso.desk_file import Desk, Outlet
 from sayso.errors import UnreadableArticle
+from sayso.grouping import group_new
 from sayso.store.connection import Store, now
 from sayso.store.documents import Announced, announce, next_due, retry_failed
 from sayso.store.leases import end_leases, free_leases_of_the_dead, new_worker
@@ -58,7 +59,8 @@ def collect(
     """Collects all that is due; with `watch` goes on until `stop`. `retry` tries failures again.
 
     All that is done is kept at once: a run that is cut off goes on where it was. Several may run
-    at a time, also on different computers; none does what another does.
+    at a time, also on different computers; none does what another does. At the end of each round
+    new statements are put into their groups.
     """
     worker = new_worker()
     with store.writing() as connection:
@@ -70,6 +72,7 @@ def collect(
                 retry_failed(connection, now())
         while not stop.is_set():
             keep_all(store, run.items(again=watch), read, version("sayso"), run.tell)
+            group_new(store)
             if not watch:
                 return
             stop.wait(run.seconds_to_wait())

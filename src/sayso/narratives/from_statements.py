@@ -81,7 +81,7 @@ class Placed:
     traces: tuple[tuple[int, ...], ...]
 
 
-def placed_from_reading(
+def narratives_from_statements(
     reading: Reading, owner: str, key: int, keys: Sequence[int], memory: Memory
 ) -> Placed:
     """Where an article belongs that is kept under `key`, its statements under `keys`."""
