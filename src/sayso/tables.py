@@ -11,3 +11,8 @@ def rows_of(folder: str, table: str) -> tuple[Mapping[str, str], ...]:
     """The rows of a table, by its folder in the package and its name, in their order."""
     text = files("sayso").joinpath(*folder.split("/"), f"{table}.csv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines()))
+
+
+def bytes_of(folder: str, name: str) -> bytes:
+    """A table that is no text, by its folder in the package and its name."""
+    return files("sayso").joinpath(*folder.split("/"), name).read_bytes()

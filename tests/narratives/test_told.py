@@ -1,20 +1,62 @@
 """A statement as it is compared."""
 
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
 from sample import harbour
 
-from sayso.narratives.lines import line_of, same_line, traces_of_line
-from sayso.narratives.repeats import same_saying, traces_of_saying
-from sayso.narratives.told import told_from_attribution
+from sayso.narratives.told import LONGEST, told_from_attribution
+from tests.narratives.statements import attribution, told
 
 
-def test_told_of_every_statement_of_an_article() -> None:
+def test_words_that_tell_nothing_are_left_out() -> None:
+    found = told("Mirja Solt", "said", "that the survey of the dam was hidden")
+    assert set(found.words) == {"survey", "dam", "hid"}
+
+
+def test_words_of_the_cue_weigh_half() -> None:
+    found = told("Solt", "demanded", "demands and a date")
+    other = told("Solt", "demanded", "a date")
+    assert other.words["demand"] < found.words["demand"]
+
+
+def test_a_speaker_is_told_by_the_names_of_the_actor() -> None:
+    assert told("he", "said", "so", name="Davit Orlan").speaker == {"davit", "orlan"}
+
+
+def test_an_unknown_speaker_is_told_by_the_last_word_that_names_it() -> None:
+    assert told("Commander Davit Orlan, 44,", "said", "so").speaker == {"orlan"}
+
+
+def test_nobody_is_told_by_a_pronoun() -> None:
+    assert told("he", "said", "so").speaker == frozenset()
+
+
+def test_a_partial_date_is_its_first_day() -> None:
+    assert told("Solt", "said", "so", date="2024-03").day == date(2024, 3, 1).toordinal()
+
+
+def test_a_statement_without_a_date_has_no_day() -> None:
+    assert told("Solt", "said", "so", date=None).day is None
+
+
+def test_quoted_words_are_told_apart() -> None:
+    found = told("Solt", "said", "that it was “a child’s broken jug” and worse")
+    assert found.quoted == (("a", "child", "s", "broken", "jug"),)
+
+
+def test_every_statement_of_a_reading_can_be_compared() -> None:
     reading = harbour()
-    for attribution in reading.attributions():
-        told = told_from_attribution(reading.article, attribution, key=7)
-        assert told.key == 7
-        assert told.owner == reading.article.id
-        assert len(traces_of_saying(told)) <= 14
-        assert len(traces_of_line(told)) <= 14
-        assert not told.words or same_saying(told, told) > 0.0
-        assert not told.words or same_line(told, told) == 1.0
-        assert line_of(told, []) is None
+    for found in reading.attributions():
+        compared = told_from_attribution(reading.article, found, key=7, owner="all versions")
+        assert (compared.key, compared.owner) == (7, "all versions")
+        assert compared.vectors.shape[0] == len(compared.words) == len(compared.weights)
+
+
+@given(st.text(max_size=200), st.text(max_size=30), st.sampled_from(["en", "ar", "und"]))
+def test_any_text_can_be_compared(content: str, cue: str, language: str) -> None:
+    article, found = attribution("Solt", cue, content, language=language)
+    compared = told_from_attribution(article, found)
+    assert all(weight > 0 for weight in compared.words.values())
+    assert len(compared.order) <= LONGEST

@@ -1,32 +1,36 @@
 """Whether two statements are one saying: the same words of the same speaker, met again."""
 
-from itertools import combinations
-
+from sayso.narratives.likeness import chance_of, days_apart, figures_of
 from sayso.narratives.told import Told
+from sayso.narratives.traces import traces_of_words
 
-SAME_SAYING = 0.5  # score from which two are one saying
-_SINGLE, _PAIRED = 4, 5  # rarest words that are traces alone, and in pairs
-_NEAR = 3  # days within which indirect speech may be the same
+SAME_SAYING = 0.35  # from which two are one saying; F1 in training/LOG.md
+_CERTAIN = 0.99
+# Days within which two statements can be of one occasion, by how many of them quote. Who makes
+# the same charge each week makes it anew each week; whose words are quoted is quoted for long.
+_DAYS = (3, 21, 60)
+_SPOKEN_BY_OTHERS = 0.5  # of runs of three words: so much in common, and who spoke is in doubt
 
 
 def traces_of_saying(told: Told) -> tuple[str, ...]:
-    """Terms by which an earlier report of the same saying is found; at most 14."""
-    rarest = sorted(told.words, key=lambda w: (-told.words[w], w))[:_PAIRED]
-    pairs = (f"{a} {b}" for a, b in combinations(sorted(rarest), 2))
-    return (*rarest[:_SINGLE], *pairs)
+    """Terms by which an earlier report of the same saying is found; at most `traces.MOST`."""
+    return traces_of_words(told.words)
 
 
 def same_saying(a: Told, b: Told) -> float:
-    """How likely two statements are reports of one saying, 0 to 1; symmetric."""
+    """How likely two statements are reports of one saying, 0 to 1; the same either way round.
+
+    Copies of one article that say it in the same words are certain, whoever is found to speak.
+    """
     if not a.words or not b.words:
         return 0.0
     if a.family is not None and a.family == b.family and a.order == b.order:
-        return 1.0
-    if a.speaker and b.speaker and a.speaker.isdisjoint(b.speaker):
+        return _CERTAIN
+    if days_apart(a, b) > _DAYS[bool(a.quoted) + bool(b.quoted)]:
         return 0.0
-    shared = sum(min(w, b.words[s]) for s, w in a.words.items() if s in b.words)
-    least = min(sum(a.words.values()), sum(b.words.values()))
-    apart = 0 if a.day is None or b.day is None else abs(a.day - b.day)
-    if apart > _NEAR and shared < 20:
+    figures = figures_of(a, b)
+    if figures["other speaker"] and not (
+        a.quoted and b.quoted and figures["runs"] >= _SPOKEN_BY_OTHERS
+    ):
         return 0.0
-    return min(1.0, shared / least * min(1.0, shared / 10))
+    return chance_of("saying", figures)

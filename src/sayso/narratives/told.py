@@ -3,19 +3,24 @@
 Made anew from what is kept of an article whenever it is needed; nothing of it is stored.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
+
 from sayso.narratives.stems import stem_of
+from sayso.narratives.vectors import Floats, vectors_of
 from sayso.narratives.words import weight_of
 from sayso.reading import Attribution, Identity
 from sayso.records import ActKind, Article, Polarity, Span, When
-from sayso.store.words import Word, placed_words, words_of
+from sayso.store.words import placed_words, words_of
 from sayso.text import quotations
 
 LONGEST = 400  # words of a content that are compared
-_TELLING = 1.5  # weight from which a word tells what is said: "people" and rarer
+_TELLING = 1.0  # weight from which a word tells what is said
+_NAMING = 0.5  # weight from which a word of a name tells who: not "the" nor "of"
+_CUE = 0.5  # of the weight of a word that stands in the cue
 _PARTIAL = {4: "-01-01", 7: "-01"}  # what a year or month lacks to be a day
 
 
@@ -23,9 +28,11 @@ _PARTIAL = {4: "-01-01", 7: "-01"}  # what a year or month lacks to be a day
 class Told:
     """What comparing a statement needs. Words are folded; days are ordinals of `date`.
 
-    `words` has the stems of the content that tell something, each with its weight; `order` all
-    words of the content, in order; `quoted` those of each stretch in quotation marks. `place`
-    is the character at which the content begins.
+    `words` are the stems that tell what is said, of the content and, at half their weight, of the
+    cue, each with its weight; `weights` and `vectors` (a row a stem, see `vectors.py`) go with
+    them, in the order that `places` tells; `weight` is the sum. `order` has all words of the
+    content, `runs` each three of them that follow each other, `quoted` the words of each stretch
+    in quotation marks.
     """
 
     key: int
@@ -34,18 +41,18 @@ class Told:
     outlet: str | None
     day: int | None
     said: tuple[int, int] | None
-    place: int
     speaker: frozenset[str]
     act: ActKind
-    denied: bool
-    negated: bool
-    direct: bool
+    polarity: Polarity
     words: Mapping[str, float]
+    places: Mapping[str, int] = field(compare=False, repr=False)
+    weight: float
+    weights: Floats = field(compare=False, repr=False)
+    vectors: Floats = field(compare=False, repr=False)
     order: tuple[str, ...]
+    runs: frozenset[tuple[str, ...]] = field(compare=False, repr=False)
     quoted: tuple[tuple[str, ...], ...]
-    names: frozenset[str]
     about: frozenset[str]
-    language: str
 
 
 def told_from_attribution(
@@ -62,9 +69,8 @@ def told_from_attribution(
     (its own id where not given), `family` that of its copies.
     """
     text, statement, act = article.text, attribution.statement, attribution.act
-    placed = [w for span in statement.content for w in placed_words(text, span.start, span.end)]
-    placed = placed[:LONGEST]
-    order = tuple(word.folded for word in placed)
+    order = tuple(_words(text, statement.content)[:LONGEST])
+    words = _weighted(order, _words(text, statement.cue), article.language)
     return Told(
         key=key,
         owner=article.id if owner is None else owner,
@@ -72,30 +78,35 @@ def told_from_attribution(
         outlet=article.outlet,
         day=_day(article.date),
         said=_said(act.when),
-        place=statement.content[0].start if statement.content else 0,
         speaker=_speaker(text, attribution),
         act=act.kind,
-        denied=act.polarity is Polarity.DENIED,
-        negated=not _NEGATIONS.isdisjoint(order),
-        direct=statement.kind.value == "direct",
-        words=_weighted(order, article.language),
+        polarity=act.polarity,
+        words=words,
+        places={stem: place for place, stem in enumerate(words)},
+        weight=sum(words.values()),
+        weights=np.fromiter(words.values(), np.float32, len(words)),
+        vectors=vectors_of(words, article.language),
         order=order,
+        runs=frozenset(zip(order, order[1:], order[2:], strict=False)),
         quoted=tuple(_quoted(text, statement.content)),
-        names=frozenset(_names(text, placed)),
-        about=frozenset(w for who in attribution.about for w in _words_of_names(text, who)),
-        language=article.language,
+        about=frozenset(w for who in attribution.about for w in _words_of_names(who)),
     )
 
 
-_NEGATIONS = frozenset(["not", "no", "never", "nobody", "none", "nothing", "neither", "t"])
+def _words(text: str, spans: Iterable[Span]) -> list[str]:
+    return [word for span in spans for word in words_of(text[span.start : span.end])]
 
 
-def _weighted(order: tuple[str, ...], language: str) -> Mapping[str, float]:
+def _weighted(content: Iterable[str], cue: Iterable[str], language: str) -> Mapping[str, float]:
+    """Stems that tell something, in order of appearance; a stem has its commonest form's weight."""
     found: dict[str, float] = {}
-    for word in order:
+    for word in content:
         if (weight := weight_of(word)) >= _TELLING and len(word) > 1:
             stem = stem_of(word, language)
             found[stem] = min(weight, found.get(stem, weight))
+    for word in cue:
+        if (weight := weight_of(word)) >= _TELLING and len(word) > 1:
+            found.setdefault(stem_of(word, language), _CUE * weight)
     return found
 
 
@@ -106,25 +117,27 @@ def _quoted(text: str, content: tuple[Span, ...]) -> Iterator[tuple[str, ...]]:
             yield words
 
 
-def _names(text: str, placed: list[Word]) -> Iterator[str]:
-    """Words with a capital that begin no sentence, and figures."""
-    for word in placed:
-        start = word.span.start
-        before = text[max(0, start - 2) : start].rstrip()
-        if text[start].isdigit() or (text[start].isupper() and before and before[-1].isalnum()):
-            yield word.folded
-
-
 def _speaker(text: str, attribution: Attribution) -> frozenset[str]:
-    """The words of the source's names; of its words where it has no name."""
+    """The words of the source's names; where it has none, the last of those that name it."""
     if attribution.source is not None and attribution.source.actor.names:
-        return frozenset(_words_of_names(text, attribution.source))
-    return frozenset()
+        return frozenset(_words_of_names(attribution.source))
+    run: list[str] = []
+    for span in attribution.statement.source:
+        for word in placed_words(text, span.start, span.end):
+            if text[word.span.start].isupper() and _tells_who(word.folded):
+                run.append(word.folded)
+            elif run:
+                return frozenset(run[-1:])
+    return frozenset(run[-1:])
 
 
-def _words_of_names(text: str, who: Identity) -> Iterator[str]:
+def _words_of_names(who: Identity) -> Iterator[str]:
     for name in who.actor.names:
-        yield from (word for word in words_of(name) if len(word) > 1 and weight_of(word) > 1)
+        yield from (word for word in words_of(name) if _tells_who(word))
+
+
+def _tells_who(word: str) -> bool:
+    return len(word) > 1 and weight_of(word) >= _NAMING
 
 
 def _day(iso: str | None) -> int | None:
