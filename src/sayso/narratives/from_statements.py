@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
-from sayso.narratives.copies import Shingles, original_of, shingles_of_article, sketch
+from sayso.narratives.copies import Imprint, imprint_of_article, original_of, sketch
 from sayso.narratives.lines import line_of, traces_of_line
 from sayso.narratives.repeats import SAME_SAYING, same_saying, traces_of_saying
 from sayso.narratives.told import Told, told_from_attribution
@@ -28,11 +28,11 @@ _ID = re.compile("[0-7][0-9a-f]{15}")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A known article: its family, its owner (the article in all versions), its shingles."""
+    """A known article: its family, its owner (the article in all versions), its imprint."""
 
     family: int
     owner: str
-    shingles: Shingles
+    imprint: Imprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ def narratives_from_statements(
     reading: Reading, owner: str, key: int, keys: Sequence[int], memory: Memory
 ) -> Placed:
     """Where an article belongs that is kept under `key`, its statements under `keys`."""
-    shingles = shingles_of_article(reading.article)
-    article_traces = tuple(number_of("copy", str(h)) for h in sketch(shingles))
-    family = _family(reading.article.id, owner, shingles, article_traces, key, memory)
+    imprint = imprint_of_article(reading.article)
+    article_traces = tuple(number_of("copy", str(h)) for h in sketch(imprint))
+    family = _family(reading.article.id, owner, imprint, article_traces, key, memory)
     told = [replace(t, family=str(family)) for t in tolds_of_reading(reading, owner, keys)]
     traces = tuple(tuple(sorted(terms_of_told(t))) for t in told)
     known = memory.near({t for of in traces for t in of}, key)
@@ -135,7 +135,7 @@ def number_of_id(id: str) -> int:
 
 
 def _family(
-    id: str, owner: str, shingles: Shingles, traces: Iterable[int], key: int, memory: Memory
+    id: str, owner: str, imprint: Imprint, traces: Iterable[int], key: int, memory: Memory
 ) -> int:
     """That of an earlier version, of an original, or one of its own."""
     known = memory.family_of(owner)
@@ -143,7 +143,7 @@ def _family(
         return known
     near = Counter(k for keys in memory.near(set(traces), key).values() for k in keys)
     likely = [k for k, _ in sorted(near.items(), key=lambda item: (-item[1], item[0]))][:_TEXTS]
-    found = original_of(shingles, [(t.family, t.shingles) for t in memory.texts(likely)])
+    found = original_of(imprint, [(t.family, t.imprint) for t in memory.texts(likely)])
     return number_of_founder(id) if found is None else found
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select, text
 
-from sayso.narratives.copies import Shingles, shingles_of_article
+from sayso.narratives.copies import Imprint, imprint_of_article
 from sayso.narratives.from_statements import Member, Text, tolds_of_reading
 from sayso.narratives.rulings import Rulings
 from sayso.narratives.told import Told
@@ -41,7 +41,7 @@ class StoreMemory:
         self._connection = connection
         self._rulings = rulings
         self._told: dict[int, list[Told]] = {}  # of versions, the last that were asked for
-        self._shingles: dict[int, Shingles] = {}
+        self._imprints: dict[int, Imprint] = {}
 
     def near(self, terms: Collection[int], key: int) -> Mapping[int, Sequence[int]]:
         """The newest keys under each term, up to some weeks after the version `key`."""
@@ -60,17 +60,17 @@ class StoreMemory:
     def texts(self, keys: Collection[int]) -> Sequence[Text]:
         """The articles of which these are the least statement keys."""
         wanted = sorted(version_and_position(key)[0] for key in keys)
-        lacking = [key for key in wanted if key not in self._shingles]
-        _make_room(self._shingles)
+        lacking = [key for key in wanted if key not in self._imprints]
+        _make_room(self._imprints)
         for key, version in versions_of_keys(self._connection, lacking).items():
-            self._shingles[key] = shingles_of_article(version.article)
+            self._imprints[key] = imprint_of_article(version.article)
         rows = self._connection.execute(
             select(families, versions.c.article)
             .join(versions, versions.c.key == families.c.version)
             .where(families.c.version.in_(wanted))
             .order_by(families.c.version)
         )
-        return [Text(row.family, row.article, self._shingles[row.version]) for row in rows]
+        return [Text(row.family, row.article, self._imprints[row.version]) for row in rows]
 
     def members(self, keys: Collection[int]) -> Sequence[Member]:
         """The statements under these keys that are in a saying."""
@@ -119,7 +119,7 @@ class StoreMemory:
             self._told[key] = [replace(t, family=family.get(key)) for t in told]
 
 
-def _make_room(kept: dict[int, list[Told]] | dict[int, Shingles]) -> None:
+def _make_room(kept: dict[int, list[Told]] | dict[int, Imprint]) -> None:
     """Lets the oldest go where there are too many."""
     while len(kept) > _KEPT:
         del kept[next(iter(kept))]
