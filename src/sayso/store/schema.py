@@ -149,6 +149,8 @@ versions = Table(
     UniqueConstraint("article", "number"),
     Index(None, "raw"),
     Index(None, "words"),
+    # What was published in a stretch of days is counted without the texts.
+    Index(None, "date", "article", "current"),
 )
 
 # What a model read in a version.

@@ -105,6 +105,6 @@ def _tally(reports: list[Report], by_day: Floats, articles: Floats) -> Tally:
         len(reports),
         int(by_day.sum()),
         len({r.outlet for r in reports}),
-        len({r.actor for r in reports}),
+        len({r.actor for r in reports if r.actor}),
         int(articles.sum()),
     )

@@ -1,16 +1,20 @@
 """What goes in: a line's reports, and what each outlet published at all."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One statement of a line, as one article has it.
 
-    `occasion` is the id of what it goes back to: the wire copy, the interview, the speech.
-    Reports that share it count once. "" stands for one of its own.
+    `actor` is "" where the text names nobody: such are no actors that could be counted. `occasion`
+    is the id of what it goes back to: the wire copy, the interview, the speech. Reports that share
+    it count once. "" stands for one of its own.
     """
 
     day: date
@@ -68,6 +72,15 @@ class Periods:
     def __post_init__(self) -> None:
         if self.after.first != self.before.last + timedelta(1):
             raise ValueError("the second period must begin on the day after the first")
+
+
+def day_of_date(written: str | None) -> date | None:
+    """The day of an ISO 8601 date; None where it tells only a month, a year or nothing."""
+    match = _ISO_DAY.match(written or "")
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
 
 
 # Whole weeks, so that Sundays count alike. 56 days: a base of 28 finds a doubled rate from 14 a

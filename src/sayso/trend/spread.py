@@ -60,7 +60,7 @@ def spread_of_line(reports: Sequence[Report], outlets: Iterable[OutletDays] = ()
     statements, curve = 0, []
     for day in sorted(by_day):
         statements += len(by_day[day])
-        actors.update(r.actor for r in by_day[day])
+        actors.update(r.actor for r in by_day[day] if r.actor)
         for outlet in sorted({r.outlet for r in by_day[day]}):
             arrived.setdefault(outlet, day)
         curve.append(Reached(day, statements, len(arrived), len(actors)))

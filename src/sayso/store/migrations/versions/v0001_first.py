@@ -106,6 +106,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("article", "number", name="uq_versions_article_number"),
         sa.UniqueConstraint("id", name="uq_versions_id"),
     )
+    op.create_index(
+        "ix_versions_date_article_current",
+        "versions",
+        ["date", "article", "current"],
+        unique=False,
+    )
     op.create_index("ix_versions_raw", "versions", ["raw"], unique=False)
     op.create_index("ix_versions_words", "versions", ["words"], unique=False)
     op.create_table(
