@@ -69,6 +69,12 @@ def counts_of_line(reports: Iterable[Report], coverage: Coverage) -> Counts:
     )
 
 
+def occasions_of_reports(reports: Iterable[Report]) -> int:
+    """How many independent reports there are, whatever can be compared."""
+    occasions = [report.occasion for report in reports]
+    return occasions.count("") + len({*occasions} - {""})
+
+
 def _sorted_out(
     reports: Iterable[Report], coverage: Coverage
 ) -> tuple[list[Report], list[Report], int]:

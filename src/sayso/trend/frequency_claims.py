@@ -77,8 +77,8 @@ def _more(trend: Trend) -> tuple[Finding, str]:
 
 
 def _times(trend: Trend, least: int) -> tuple[Finding, str]:
-    times = trend.counts.reports
-    told = f"{times} independent report{'' if times == 1 else 's'} in both periods"
+    times = trend.occasions
+    told = f"{times} independent report{'' if times == 1 else 's'} collected"
     if times >= least:
         return Finding.BORNE_OUT, f"the counts show it: {told}"
     return Finding.NOT_SHOWN, f"the counts do not show it: {told}"

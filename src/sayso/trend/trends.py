@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sayso.trend.burstiness import burstiness, excess_of_counts, shared_burstiness
 from sayso.trend.change_points import ChangePoint, change_point
-from sayso.trend.counts import Counts, counts_of_line
+from sayso.trend.counts import Counts, counts_of_line, occasions_of_reports
 from sayso.trend.coverage import Coverage, coverage_in_periods
 from sayso.trend.discoveries import adjusted_chances
 from sayso.trend.rates import (
@@ -39,7 +39,8 @@ class Verdict(StrEnum):
 class Trend:
     """A line, its figures, and what they show.
 
-    `first` and `last` are the days of the first and the last report that were given at all.
+    `first` and `last` are the days of the first and the last report that were given at all, and
+    `occasions` how many independent ones there were, from whatever outlet and time.
     `more` and `fewer` are the chances of such a rise or fall without any change, adjusted for the
     lines looked at; `change` is looked for only where there is one.
     """
@@ -48,6 +49,7 @@ class Trend:
     verdict: Verdict
     first: date | None
     last: date | None
+    occasions: int
     counts: Counts
     burstiness: float
     comparison: Comparison | None
@@ -77,6 +79,7 @@ class _Looked:
     line: str
     first: date | None
     last: date | None
+    occasions: int
     counts: Counts
     burstiness: float
     comparison: Comparison | None
@@ -136,7 +139,8 @@ def _looked_at(lines: Mapping[str, Sequence[Report]], coverage: Coverage) -> lis
         beside = comparison(c, coverage, ratio) if line in enough else None
         days = [report.day for report in lines[line]]
         first, last = min(days, default=None), max(days, default=None)
-        looked.append(_Looked(line, first, last, c, ratio, beside))
+        occasions = occasions_of_reports(lines[line])
+        looked.append(_Looked(line, first, last, occasions, c, ratio, beside))
     return looked
 
 
@@ -155,6 +159,7 @@ def _trend(
         verdict,
         looked.first,
         looked.last,
+        looked.occasions,
         looked.counts,
         looked.burstiness,
         looked.comparison,

@@ -1,0 +1,78 @@
+"""What the reports of a line say of its frequency, set beside what had been counted by then."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.narratives.groups import Report as Told
+from sayso.narratives.groups import Saying
+from sayso.records import Span
+from sayso.trend.frequency_claims import FrequencyFinding, FrequencyWord, finding_of_word
+from sayso.trend.from_sayings import told_and_counted
+from sayso.trend.reports import AFTER, BEFORE, OutletDays, Report, periods_until
+from sayso.trend.trends import Trend, trends_of_lines
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyClaim:
+    """A word of frequency in a report of a line, and how the counts stand to it.
+
+    `by_source` says that the word stands in what was said: the source speaks of something else,
+    which this line does not count, so nothing is found.
+    """
+
+    report: Told
+    word: FrequencyWord
+    by_source: bool
+    finding: FrequencyFinding | None
+
+
+def frequency_claims_of_sayings(
+    sayings: Sequence[Saying],
+    outlets: Sequence[OutletDays],
+    after: int = AFTER,
+    before: int = BEFORE,
+) -> list[FrequencyClaim]:
+    """Every word of frequency in a line's reports, in order of the day and the place in the text.
+
+    The reporter's words ("once again accused") are about the line. They are set beside what had
+    been reported up to the day of their article: what came later cannot bear them out.
+    """
+    told = [pair for saying in sayings for pair in told_and_counted(saying)]
+    counted = [report for _, report in told]
+    trends: dict[object, Trend] = {}
+    claims = []
+    for one, report in sorted(told, key=lambda pair: (pair[1].day, pair[0].article.id)):
+        for word, by_source in _words(one):
+            finding = None
+            if not by_source:
+                if report.day not in trends:
+                    trends[report.day] = _trend_until(report, counted, outlets, after, before)
+                language = one.article.language
+                finding = finding_of_word(word, trends[report.day], language)
+            claims.append(FrequencyClaim(one, word, by_source, finding))
+    return claims
+
+
+def _words(told: Told) -> Iterator[tuple[FrequencyWord, bool]]:
+    """The words of frequency of a report, and whether each stands in what was said."""
+    content = told.attribution.statement.content
+    for span in sorted(told.attribution.act.frequency):
+        word = FrequencyWord(told.article.text[span.start : span.end], span)
+        yield word, any(_is_in(span, piece) for piece in content)
+
+
+def _trend_until(
+    last: Report,
+    reports: Sequence[Report],
+    outlets: Sequence[OutletDays],
+    after: int,
+    before: int,
+) -> Trend:
+    """The trend of a line as it stood on the day of a report."""
+    until = [report for report in reports if report.day <= last.day]
+    lines: Mapping[str, Sequence[Report]] = {"": until}
+    return trends_of_lines(lines, outlets, periods_until(last.day, after, before)).lines[0]
+
+
+def _is_in(span: Span, piece: Span) -> bool:
+    return piece.start <= span.start < piece.end

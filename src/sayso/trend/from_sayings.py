@@ -1,0 +1,63 @@
+"""Lines of sayings as reports that are counted, and what the figures show of them."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from sayso.narratives.groups import Report as Told
+from sayso.narratives.groups import Saying
+from sayso.trend.reports import OutletDays, Periods, Report, day_of_date
+from sayso.trend.trends import FALSE_SHARE, Trends, trends_of_lines
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
+
+
+def trend_from_sayings(
+    lines: Mapping[str, Sequence[Saying]],
+    outlets: Iterable[OutletDays],
+    periods: Periods,
+    actors: Mapping[str, str] = _NOBODY,
+    false_share: float = FALSE_SHARE,
+) -> Trends:
+    """What the figures show of each line of sayings, by its name.
+
+    `actors` are as in `reports_of_sayings`.
+    """
+    reports = {name: reports_of_sayings(line, actors) for name, line in lines.items()}
+    return trends_of_lines(reports, outlets, periods, false_share)
+
+
+def reports_of_sayings(
+    sayings: Iterable[Saying], actors: Mapping[str, str] = _NOBODY
+) -> list[Report]:
+    """The reports of a line: of each saying one an article, without those whose day is not known.
+
+    What was first told in the same story, or in copies of it, is one occasion, and so is all that
+    is told of it again: an article that sums up what five others had is no sixth occasion, and
+    two sayings of one interview are one. `actors` gives the id of an actor across articles by the
+    id that it has in an article; without it actors are told apart by their names.
+    """
+    return [report for saying in sayings for _, report in told_and_counted(saying, actors)]
+
+
+def told_and_counted(
+    saying: Saying, actors: Mapping[str, str] = _NOBODY
+) -> Iterator[tuple[Told, Report]]:
+    """Each report of a saying that is counted, as it was told and as it is counted."""
+    first = saying.reports[0]
+    occasion = first.family or first.owner
+    owners = set()
+    for told in saying.reports:
+        day = day_of_date(told.article.date)
+        if day is None or told.owner in owners:
+            continue
+        owners.add(told.owner)
+        yield told, Report(day, told.article.outlet or "", _actor(told, actors), occasion)
+
+
+def _actor(told: Told, actors: Mapping[str, str]) -> str:
+    source = told.attribution.source
+    if source is None:
+        return ""
+    name = unicodedata.normalize("NFKC", source.actor.name or "").casefold()
+    return actors.get(source.actor.id, " ".join(name.split()))

@@ -1,0 +1,48 @@
+from datetime import date
+
+from sayso.trend.frequency_claims import Finding
+from sayso.trend.frequency_in_sayings import FrequencyClaim, frequency_claims_of_sayings
+from tests.trend.invented_lines import outlet
+from tests.trend.invented_sayings import OFTEN, ONCE_AGAIN, saying, told
+
+
+def claims(*reports: tuple[str, str]) -> list[FrequencyClaim]:
+    """What sayings that say "once again" claim; each is an article and its date."""
+    sayings = [saying(told(owner, day, frequency=(ONCE_AGAIN,))) for owner, day in reports]
+    return frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")])
+
+
+def test_a_word_is_set_beside_what_had_been_reported_by_then() -> None:
+    later, first = claims(("b", "2024-06-20"), ("a", "2024-06-10"))[::-1]
+    assert (first.report.owner, later.report.owner) == ("a", "b")
+    assert first.finding is not None and later.finding is not None
+    assert first.finding.finding is Finding.NOT_SHOWN
+    assert later.finding.finding is Finding.BORNE_OUT
+    assert later.finding.words == (
+        "the text says “once again”; the counts show it: 2 independent reports collected"
+    )
+
+
+def test_days_that_are_not_known_do_not_hide_what_was_reported() -> None:
+    assert date.fromisoformat("2020-01-05") not in outlet("Tarn Daily").articles
+    found = claims(("a", "2020-01-01"), ("b", "2020-01-05"))[1].finding
+    assert found is not None and found.finding is Finding.BORNE_OUT
+
+
+def test_a_copy_is_no_second_time() -> None:
+    copies = saying(told("a", "2024-06-10"), told("b", family="a", frequency=(ONCE_AGAIN,)))
+    (claim,) = frequency_claims_of_sayings([copies], [outlet("Tarn Daily")])
+    assert claim.finding is not None
+    assert claim.finding.finding is Finding.NOT_SHOWN
+
+
+def test_a_word_of_the_source_is_about_something_else() -> None:
+    said = saying(told("a", frequency=(ONCE_AGAIN, OFTEN)))
+    found = frequency_claims_of_sayings([said], [outlet("Tarn Daily")])
+    assert [(c.word.words, c.by_source) for c in found] == [("once again", False), ("often", True)]
+    assert found[1].finding is None
+
+
+def test_a_line_without_such_words_claims_nothing() -> None:
+    assert frequency_claims_of_sayings([saying(told("a"))], []) == []
+    assert frequency_claims_of_sayings([], []) == []
