@@ -19,7 +19,8 @@ def test_a_word_is_set_beside_what_had_been_reported_by_then() -> None:
     assert first.finding.finding is Finding.NOT_SHOWN
     assert later.finding.finding is Finding.BORNE_OUT
     assert later.finding.words == (
-        "the text says “once again”; the counts show it: 2 independent reports collected"
+        "the text says “once again”; the counts show it: 2 independent reports collected, "
+        "2 of them by the same actor"
     )
 
 
@@ -34,6 +35,32 @@ def test_a_copy_is_no_second_time() -> None:
     (claim,) = frequency_claims_of_sayings([copies], [outlet("Tarn Daily")])
     assert claim.finding is not None
     assert claim.finding.finding is Finding.NOT_SHOWN
+
+
+def test_others_who_said_it_before_are_told_apart() -> None:
+    sayings = [
+        saying(told("a", "2024-06-10", actor="Mirja Solt")),
+        saying(told("b", "2024-06-20", frequency=(ONCE_AGAIN,))),
+    ]
+    (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")])
+    assert claim.finding is not None
+    assert claim.finding.words.endswith(
+        "2 independent reports collected, 1 of them by the same actor"
+    )
+    known = {"a Mirja Solt": "orlan", "b Davit Orlan": "orlan"}
+    (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")], actors=known)
+    assert claim.finding is not None
+    assert claim.finding.words.endswith("2 of them by the same actor")
+
+
+def test_of_somebody_unnamed_only_the_line_is_counted() -> None:
+    sayings = [
+        saying(told("a", "2024-06-10")),
+        saying(told("b", "2024-06-20", actor=None, frequency=(ONCE_AGAIN,))),
+    ]
+    (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")])
+    assert claim.finding is not None
+    assert claim.finding.words.endswith("2 independent reports collected")
 
 
 def test_a_word_of_the_source_is_about_something_else() -> None:

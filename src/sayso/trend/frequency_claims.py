@@ -48,9 +48,13 @@ class FrequencyFinding:
 
 
 def finding_of_word(
-    word: FrequencyWord, trend: Trend, language: str = "en"
+    word: FrequencyWord, trend: Trend, language: str = "en", same: int | None = None
 ) -> FrequencyFinding | None:
-    """Sets a word beside a line's counts; None where it claims nothing that they could show."""
+    """Sets a word beside a line's counts; None where it claims nothing that they could show.
+
+    `same` are the independent reports of the actor whom the word is about, if it is known: they
+    are told, and not judged by, for whoever speaks for others says "again" with right.
+    """
     known = _claims(language).get(" ".join(word.words.casefold().split()))
     if known is None:
         return None
@@ -58,7 +62,7 @@ def finding_of_word(
     if claim is Claim.MORE:
         finding, counts = _more(trend)
     elif claim is Claim.TIMES:
-        finding, counts = _times(trend, least)
+        finding, counts = _times(trend, least, same)
     else:
         finding, counts = _days(trend, least)
     return FrequencyFinding(word, claim, finding, f"the text says “{word.words}”; {counts}")
@@ -76,9 +80,11 @@ def _more(trend: Trend) -> tuple[Finding, str]:
             return Finding.TOO_FEW, "the counts are too few to say"
 
 
-def _times(trend: Trend, least: int) -> tuple[Finding, str]:
+def _times(trend: Trend, least: int, same: int | None) -> tuple[Finding, str]:
     times = trend.occasions
     told = f"{times} independent report{'' if times == 1 else 's'} collected"
+    if same is not None and times > 1:
+        told += f", {same} of them by the same actor"
     if times >= least:
         return Finding.BORNE_OUT, f"the counts show it: {told}"
     return Finding.NOT_SHOWN, f"the counts do not show it: {told}"

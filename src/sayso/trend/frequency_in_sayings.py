@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.narratives.groups import Report as Told
 from sayso.narratives.groups import Saying
 from sayso.records import Span
+from sayso.trend.counts import occasions_of_reports
 from sayso.trend.frequency_claims import FrequencyFinding, FrequencyWord, finding_of_word
-from sayso.trend.from_sayings import told_and_counted
-from sayso.trend.reports import AFTER, BEFORE, OutletDays, Report, periods_until
+from sayso.trend.from_sayings import NOBODY, told_and_counted
+from sayso.trend.reports import AFTER, BEFORE, OutletDays, periods_until
 from sayso.trend.trends import Trend, trends_of_lines
 
 
@@ -31,24 +33,32 @@ def frequency_claims_of_sayings(
     outlets: Sequence[OutletDays],
     after: int = AFTER,
     before: int = BEFORE,
+    actors: Mapping[str, str] = NOBODY,
 ) -> list[FrequencyClaim]:
     """Every word of frequency in a line's reports, in order of the day and the place in the text.
 
     The reporter's words ("once again accused") are about the line. They are set beside what had
-    been reported up to the day of their article: what came later cannot bear them out.
+    been reported up to the day of their article: what came later cannot bear them out. `actors`
+    are as in `reports_of_sayings`.
     """
-    told = [pair for saying in sayings for pair in told_and_counted(saying)]
-    counted = [report for _, report in told]
-    trends: dict[object, Trend] = {}
+    told = [pair for saying in sayings for pair in told_and_counted(saying, actors)]
+    trends: dict[date, Trend] = {}
     claims = []
     for one, report in sorted(told, key=lambda pair: (pair[1].day, pair[0].article.id)):
         for word, by_source in _words(one):
             finding = None
             if not by_source:
+                until = [r for _, r in told if r.day <= report.day]
                 if report.day not in trends:
-                    trends[report.day] = _trend_until(report, counted, outlets, after, before)
-                language = one.article.language
-                finding = finding_of_word(word, trends[report.day], language)
+                    periods = periods_until(report.day, after, before)
+                    trends[report.day] = trends_of_lines({"": until}, outlets, periods).lines[0]
+                same = [r for r in until if r.actor == report.actor] if report.actor else None
+                finding = finding_of_word(
+                    word,
+                    trends[report.day],
+                    one.article.language,
+                    None if same is None else occasions_of_reports(same),
+                )
             claims.append(FrequencyClaim(one, word, by_source, finding))
     return claims
 
@@ -59,19 +69,6 @@ def _words(told: Told) -> Iterator[tuple[FrequencyWord, bool]]:
     for span in sorted(told.attribution.act.frequency):
         word = FrequencyWord(told.article.text[span.start : span.end], span)
         yield word, any(_is_in(span, piece) for piece in content)
-
-
-def _trend_until(
-    last: Report,
-    reports: Sequence[Report],
-    outlets: Sequence[OutletDays],
-    after: int,
-    before: int,
-) -> Trend:
-    """The trend of a line as it stood on the day of a report."""
-    until = [report for report in reports if report.day <= last.day]
-    lines: Mapping[str, Sequence[Report]] = {"": until}
-    return trends_of_lines(lines, outlets, periods_until(last.day, after, before)).lines[0]
 
 
 def _is_in(span: Span, piece: Span) -> bool:

@@ -9,14 +9,14 @@ from sayso.narratives.groups import Saying
 from sayso.trend.reports import OutletDays, Periods, Report, day_of_date
 from sayso.trend.trends import FALSE_SHARE, Trends, trends_of_lines
 
-_NOBODY: Mapping[str, str] = MappingProxyType({})
+NOBODY: Mapping[str, str] = MappingProxyType({})  # known across articles
 
 
 def trend_from_sayings(
     lines: Mapping[str, Sequence[Saying]],
     outlets: Iterable[OutletDays],
     periods: Periods,
-    actors: Mapping[str, str] = _NOBODY,
+    actors: Mapping[str, str] = NOBODY,
     false_share: float = FALSE_SHARE,
 ) -> Trends:
     """What the figures show of each line of sayings, by its name.
@@ -28,7 +28,7 @@ def trend_from_sayings(
 
 
 def reports_of_sayings(
-    sayings: Iterable[Saying], actors: Mapping[str, str] = _NOBODY
+    sayings: Iterable[Saying], actors: Mapping[str, str] = NOBODY
 ) -> list[Report]:
     """The reports of a line: of each saying one an article, without those whose day is not known.
 
@@ -41,7 +41,7 @@ def reports_of_sayings(
 
 
 def told_and_counted(
-    saying: Saying, actors: Mapping[str, str] = _NOBODY
+    saying: Saying, actors: Mapping[str, str] = NOBODY
 ) -> Iterator[tuple[Told, Report]]:
     """Each report of a saying that is counted, as it was told and as it is counted."""
     first = saying.reports[0]
