@@ -11,13 +11,16 @@ class Report:
     """A statement as one article has it: the receipt.
 
     `owner` is the id of the article, the same for all its versions; `family` that of its copies:
-    independent reports have different ones.
+    independent reports have different ones. `key` is the statement's in the store. `removed`
+    tells that the article no longer has it: an edit took it out.
     """
 
     article: Article
     owner: str
     attribution: Attribution
     family: str
+    key: int = 0
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,9 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """Sayings that carry one claim or demand; `name` is an analyst's, if any."""
+    """Sayings that carry one claim or demand; `name` is an analyst's, if any, and so is a pin."""
 
     id: str
     name: str | None
     sayings: tuple[Saying, ...]
+    pinned: bool = False
