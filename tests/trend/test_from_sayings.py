@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,6 +43,13 @@ def test_an_article_that_sums_up_what_others_had_does_not_make_them_one() -> Non
 def test_without_a_family_the_article_is_the_occasion() -> None:
     found = reports_of_sayings([saying(told(owner, family="")) for owner in ("a", "a", "b")])
     assert len({r.occasion for r in found}) == 2
+
+
+def test_what_an_edit_took_back_is_not_counted() -> None:
+    gone, other = replace(told("a"), removed=True), told("b", family="c")
+    (found,) = reports_of_sayings([saying(gone, other)])
+    assert found.occasion == "a"
+    assert reports_of_sayings([saying(gone)]) == []
 
 
 @pytest.mark.parametrize("written", [None, "2024", "2024-06"])

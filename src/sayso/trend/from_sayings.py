@@ -30,8 +30,9 @@ def trend_from_sayings(
 def reports_of_sayings(
     sayings: Iterable[Saying], actors: Mapping[str, str] = NOBODY
 ) -> list[Report]:
-    """The reports of a line: of each saying one an article, without those whose day is not known.
+    """The reports of a line: of each saying one an article, in its current version.
 
+    Those whose day is not known are left out, as the articles are that tell none.
     What was first told in the same story, or in copies of it, is one occasion, and so is all that
     is told of it again: an article that sums up what five others had is no sixth occasion, and
     two sayings of one interview are one. `actors` gives the id of an actor across articles by the
@@ -44,12 +45,13 @@ def told_and_counted(
     saying: Saying, actors: Mapping[str, str] = NOBODY
 ) -> Iterator[tuple[Told, Report]]:
     """Each report of a saying that is counted, as it was told and as it is counted."""
+    # An edit that takes a statement back does not make it start somewhere else.
     first = saying.reports[0]
     occasion = first.family or first.owner
     owners = set()
     for told in saying.reports:
         day = day_of_date(told.article.date)
-        if day is None or told.owner in owners:
+        if told.removed or day is None or told.owner in owners:
             continue
         owners.add(told.owner)
         yield told, Report(day, told.article.outlet or "", _actor(told, actors), occasion)
