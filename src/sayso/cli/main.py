@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.actors import app as actors
+from sayso.cli.brief import brief
 from sayso.cli.collect import collect
 from sayso.cli.doctor import doctor
 from sayso.cli.outlets import outlets
@@ -21,7 +22,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, collect, search, outlets, reread, dump, backup, check, doctor):
+for command in (read, collect, search, brief, outlets, reread, dump, backup, check, doctor):
     app.command()(command)
 app.add_typer(actors, name="actors")
 

@@ -88,10 +88,14 @@ def _default(path: Path | None) -> Format:
 
 
 def _check(path: Path, format: Format) -> None:
-    folder = format is Format.BRAT
     named = _ENDINGS.get(path.suffix.lower(), format)
     if named is not format:
         raise UsageError(f"{path}: the ending means {named}, and --format says {format}")
+    check_place(path, folder=format is Format.BRAT)
+
+
+def check_place(path: Path, *, folder: bool = False) -> None:
+    """Raises `UsageError` where no file, or no folder for brat, can be written at a place."""
     if not path.parent.is_dir():
         raise UsageError(f"{path}: there is no folder {path.parent}")
     if folder and path.exists() and not path.is_dir():
@@ -146,7 +150,7 @@ def _write_text(
     if path is None:
         _write_chunks(chunks(readings), sys.stdout.buffer, "standard output")
         return
-    with _Unfinished(path) as part, part.open("wb") as file:
+    with Unfinished(path) as part, part.open("wb") as file:
         _write_chunks(chunks(readings), file, str(path))
 
 
@@ -159,13 +163,13 @@ def _write_chunks(chunks: Iterator[str], file: BinaryIO, name: str) -> None:
         except BrokenPipeError:
             raise
         except OSError as e:
-            raise SaysoError(f"{name}: cannot be written ({_reason(e)})") from e
+            raise SaysoError(f"{name}: cannot be written ({reason(e)})") from e
 
 
 def _write_parquet(readings: Readings, *, path: Path) -> None:
     from sayso.export.parquet import write_parquet
 
-    with _Unfinished(path) as part:
+    with Unfinished(path) as part:
         write_parquet(readings, part)
 
 
@@ -175,10 +179,10 @@ def _write_brat(readings: Readings, *, folder: Path) -> None:
     try:
         write_brat(readings, folder)
     except OSError as e:
-        raise SaysoError(f"{folder}: cannot be written ({_reason(e)})") from e
+        raise SaysoError(f"{folder}: cannot be written ({reason(e)})") from e
 
 
-class _Unfinished:
+class Unfinished:
     """A file under another name until it is whole.
 
     So a half result is never taken for a whole one. After an interrupt it is told where that is.
@@ -200,8 +204,9 @@ class _Unfinished:
             told = f"sayso: interrupted; what was written until then is in {self._part}"
             print(plain(told), file=sys.stderr)
         elif isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise SaysoError(f"{self._path}: cannot be written ({_reason(error)})") from error
+            raise SaysoError(f"{self._path}: cannot be written ({reason(error)})") from error
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system refused."""
     return error.strerror or str(error)

@@ -1,0 +1,101 @@
+"""The computed sentences of a comment: what the figures of a line show, and what they do not."""
+
+from collections.abc import Iterator, Sequence
+
+from sayso.brief.days import joined, words_of_date, words_of_day, words_of_days
+from sayso.brief.document import Citation, CommentBlock, Sentence, Words
+from sayso.brief.lines import Line, Setting, reports_in_days, sayings_in_days
+from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
+from sayso.trend.spread import spread_of_line
+from sayso.trend.trend_words import words_of_coverage, words_of_spread, words_of_trend
+from sayso.trend.trends import Verdict
+
+_VERDICTS = {
+    Verdict.GROWS: "grows",
+    Verdict.FALLS: "falls",
+    Verdict.NO_CHANGE: "no change that these figures can show",
+    Verdict.TOO_FEW: "too few reports to say whether it grows",
+}
+
+
+def overview_of_lines(lines: Sequence[Line], setting: Setting) -> CommentBlock:
+    """A sentence a line, and what could not be compared."""
+    told = [_plain(f"{line.name}: {_at_a_glance(line, setting)}.") for line in lines]
+    if setting.coverage.places:
+        told += [_plain(f"{words}.") for words in words_of_coverage(setting.coverage)]
+    return CommentBlock(tuple(told), own=setting.analysis.overall)
+
+
+def comment_of_line(line: Line, setting: Setting) -> tuple[Sentence, ...]:
+    """Rate, spread, who took it up, and words of frequency beside the counts."""
+    told = [_plain(f"{_trend(line, setting)}.")]
+    spread = spread_of_line(line.counted, setting.outlets)
+    if spread is not None and len(spread.arrivals) > 1:
+        told.append(_plain(f"Spread: {words_of_spread(spread)}."))
+    told += _taken_up(line, setting)
+    told += _frequencies(line, setting)
+    return tuple(told)
+
+
+def _trend(line: Line, setting: Setting) -> str:
+    coverage = setting.coverage
+    before, after = coverage.periods.before, coverage.periods.after
+    if not coverage.places:
+        days = words_of_days(before.first, before.last)
+        return f"Nothing to compare with: too little is known of {days}"
+    return f"In the {len(after)} days to {words_of_day(after.last)}: " + words_of_trend(
+        line.trend, coverage
+    )
+
+
+def _at_a_glance(line: Line, setting: Setting) -> str:
+    sayings = sayings_in_days(line, setting)
+    if not sayings:
+        return f"nothing in {words_of_days(setting.first, setting.last)}"
+    reports = reports_in_days(line, setting)
+    verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
+    outlets = {r.article.outlet for r in reports}
+    return (
+        f"{_count(len(sayings), 'statement')}, {_count(len(reports), 'report')} in "
+        f"{_count(len(outlets), 'outlet')}{verdict}"
+    )
+
+
+def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
+    """Names of actors who are first reported in this line in the brief's days, if others were."""
+    firsts: dict[str, bool] = {}
+    reports = [r for s in line.sayings for r in s.reports if r.attribution.source]
+    for report in sorted(reports, key=lambda r: r.article.date or ""):
+        source = report.attribution.source
+        if source is not None and source.actor.name:
+            firsts.setdefault(source.actor.name, setting.holds(report.article))
+    new = [name for name, is_new in firsts.items() if is_new]
+    if line.trend.first and new and len(new) < len(firsts):
+        since = words_of_day(line.trend.first, setting.last.year)
+        yield _plain(f"New names in this line, which goes back to {since}: {joined(new)}.")
+
+
+def _frequencies(line: Line, setting: Setting) -> Iterator[Sentence]:
+    """The reporters' words of frequency in the brief's days, each set beside what was counted."""
+    periods = setting.coverage.periods
+    claims = frequency_claims_of_sayings(
+        line.sayings, setting.outlets, len(periods.after), len(periods.before)
+    )
+    seen: set[tuple[str, str]] = set()  # what a text says is not said again by its copies
+    for claim in claims:
+        article = claim.report.article
+        once = (claim.report.family, claim.word.words.casefold())
+        if claim.finding is None or not setting.holds(article) or once in seen:
+            continue
+        seen.add(once)
+        of = f"{article.outlet or 'The article'}, {words_of_date(article, setting.last.year)}"
+        words = Words(f"{of}: {claim.finding.words}.")
+        yield Sentence((words,), (Citation(article, (claim.word.span,)),))
+
+
+def _plain(text: str) -> Sentence:
+    return Sentence((Words(text[0].upper() + text[1:]),))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,97 @@
+"""The brief from lines of sayings: the stage's one entry."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sayso.brief.carried import by_speaker, lead_of_saying, newest_first, sentences_of_saying
+from sayso.brief.charts import chart_of_line
+from sayso.brief.comments import comment_of_line, overview_of_lines
+from sayso.brief.days import day_of, joined
+from sayso.brief.document import (
+    Brief,
+    Citation,
+    CommentBlock,
+    Item,
+    ReportBlock,
+    Section,
+    Sentence,
+    Source,
+    Words,
+)
+from sayso.brief.lines import Line, Setting, is_in_days, sayings_in_days
+from sayso.brief.names import Naming, naming_of_articles
+from sayso.brief.sentences import Teller, citation_of
+from sayso.narratives.groups import Saying
+
+
+def brief_from_narratives(
+    lines: Sequence[Line], setting: Setting, naming: Naming | None = None
+) -> Brief:
+    """The brief of some lines, in their order; `naming` may be a registry's.
+
+    Each saying is told once: where it belongs to several lines, under the first of them.
+    """
+    reports = [r for line in lines for s in line.sayings for r in s.reports]
+    called = naming or naming_of_articles(reports)
+    told: dict[str, str] = {}
+    sections = tuple(_section(line, setting, called, told) for line in lines)
+    overview = overview_of_lines(lines, setting)
+    return Brief(
+        setting.desk,
+        setting.first,
+        setting.last,
+        setting.disclaimer,
+        overview,
+        sections,
+        _sources(sections, setting),
+    )
+
+
+def _section(line: Line, setting: Setting, naming: Naming, told: dict[str, str]) -> Section:
+    year = setting.last.year
+    teller = Teller(naming, dict(setting.labels), year)
+    items: list[Item] = []
+    before: list[Saying] = []
+    found: list[Saying] = []
+    for saying in newest_first(sayings_in_days(line, setting)):
+        if saying.id in told:
+            before.append(saying)
+            continue
+        told[saying.id] = line.name
+        found += [one for one in by_speaker(saying) if is_in_days(one, setting)]
+    for one in newest_first(found):
+        day = day_of(lead_of_saying(one).article)
+        items.append(Item(one.id, day, sentences_of_saying(one, teller)))
+    items += _told_above(before, told)
+    comment = comment_of_line(line, setting)
+    chart = chart_of_line(line, setting)
+    own = setting.analysis.of(line.name)
+    return Section(
+        line.name, line.asked, ReportBlock(tuple(items)), CommentBlock(comment, chart, own)
+    )
+
+
+def _told_above(sayings: Sequence[Saying], told: dict[str, str]) -> Iterator[Item]:
+    """Sayings that an earlier section tells: an item for each such section."""
+    for section in dict.fromkeys(told[s.id] for s in sayings):
+        there = [s for s in sayings if told[s.id] == section]
+        leads = [lead_of_saying(s) for s in there]
+        names = [who.actor.name for lead in leads if (who := lead.attribution.source)]
+        named = joined(list(dict.fromkeys(filter(None, names))) or ["nobody named"])
+        count = "one statement" if len(there) == 1 else f"{len(there)} statements"
+        words = Words(f"Told above, under “{section}”: {count} of this line ({named}).")
+        cited = tuple(citation_of(lead) for lead in leads)
+        yield Item(f"above:{section}", None, (Sentence((words,), cited),))
+
+
+def _sources(sections: Iterable[Section], setting: Setting) -> tuple[Source, ...]:
+    """The articles that are cited, numbered as they come up."""
+    found: dict[str, Citation] = {}
+    for section in sections:
+        sentences = [s for item in section.report.items for s in item.sentences]
+        for sentence in (*sentences, *section.comment.computed):
+            for citation in sentence.citations:
+                found.setdefault(citation.article.id, citation)
+    return tuple(
+        Source(number, c.article, tuple(setting.labels.get(c.article.outlet or "", ())))
+        for number, c in enumerate(found.values(), start=1)
+    )

@@ -1,0 +1,181 @@
+"""Who somebody is called in a brief: the name as the article has it, and a role."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sayso.brief.cuts import cut
+from sayso.brief.document import Cut, Piece, Words
+from sayso.brief.word_lists import listed
+from sayso.narratives.groups import Report
+from sayso.reading import Identity
+from sayso.records import ActorKind, Article, Span
+
+_SHARED = 2  # outlets, with texts of their own, from which a role is no longer one outlet's word
+_ENDS = ("", ",", ";", ":", "(", "–", "—")  # what may follow a name that its phrase ends with
+_TELLING = 2  # words of a role that tells something by itself: not "leader", but "party leader"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A name, and a role where one is known, with the article that has it.
+
+    `is_shared` tells that several outlets word the role so; else it is one outlet's own word.
+    """
+
+    name: tuple[Piece, ...]
+    role: Cut | None = None
+    of: Article | None = None
+    is_shared: bool = False
+
+
+# A registry can be handed in: whoever takes part in a report → what they are called.
+Naming = Callable[[Report, Identity], Called]
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A role that a report gives somebody, in the article's words."""
+
+    words: str  # folded
+    cut: Cut
+    article: Article
+    is_shared: bool = False
+
+    @property
+    def tells(self) -> bool:
+        return len(self.words.split()) >= _TELLING
+
+
+_Roles = Mapping[str, list[_Role]]
+
+
+def naming_of_articles(reports: Iterable[Report]) -> Naming:
+    """Names as each article has them, the fullest; roles as several of `reports` word them.
+
+    The role is the newest by the day of the report that several outlets give somebody of that
+    name; else that of the article itself.
+    """
+    roles = _roles(reports)
+
+    def called(report: Report, who: Identity) -> Called:
+        return _called(report, who, roles)
+
+    return called
+
+
+def _called(report: Report, who: Identity, roles: _Roles) -> Called:
+    article, actor = report.article, who.actor
+    place = _place_of_name(article, who)
+    if place is None:
+        return Called((Words(actor.name) if actor.name else called_without_name(report, who),))
+    name = (cut(article, place.start, place.end),)
+    titled = report.attribution.role
+    if titled and _is_title(article, titled, place):
+        return Called((cut(article, titled.start, place.end),))
+    known = [
+        role
+        for role in roles.get(_folded(actor.name or ""), ())
+        if role.tells and (role.article.date or "") <= (article.date or "")
+    ]
+    shared = [role for role in known if role.is_shared]
+    own = [role for role in known if role.article.id == article.id]
+    role = max(shared, key=lambda r: (r.article.date or "", r in own), default=None)
+    role = role or next(iter(own), None)
+    return Called(name, role.cut, role.article, role.is_shared) if role else Called(name)
+
+
+def called_without_name(report: Report, who: Identity) -> Cut:
+    """What an unnamed one is called: the statement's words, or the first that are no pronoun."""
+    article, said = report.article, report.attribution.statement
+    known = listed("pronoun", article.language)
+    mentions = [*said.source[:1], *sorted(who.actor.mentions)]
+    words = [m for m in mentions if article.text[m.start : m.end].casefold() not in known]
+    place = next(iter(words or mentions), Span(0, 0))
+    return cut(article, place.start, place.end)
+
+
+def hangs_on_other_words(report: Report, who: Identity) -> bool:
+    """Whether the source's words hold the name, but as part of something else: "aides to …"."""
+    name, said = who.actor.name, report.attribution.statement
+    if not name or not said.source:
+        return False
+    words = report.article.text[said.source[0].start : said.source[0].end]
+    before, found, after = words.partition(name)
+    if not found:
+        return False
+    small = any(word.islower() for word in before.split()[1:])
+    return after.lstrip()[:1] not in _ENDS or (small and not before.endswith(", "))
+
+
+def _roles(reports: Iterable[Report]) -> _Roles:
+    found: dict[str, list[tuple[_Role, Report]]] = defaultdict(list)
+    for report in reports:
+        role, who = report.attribution.role, report.attribution.source
+        if role is not None and who is not None and who.actor.name:
+            shown = _with_article(report.article, role)
+            told = _Role(_folded(report.article.text[role.start : role.end]), shown, report.article)
+            found[_folded(who.actor.name)].append((told, report))
+    return {name: _sharing(roles) for name, roles in found.items()}
+
+
+def _sharing(told: list[tuple[_Role, Report]]) -> list[_Role]:
+    outlets: dict[str, set[str | None]] = defaultdict(set)
+    families: dict[str, set[str]] = defaultdict(set)
+    for role, report in told:
+        outlets[role.words].add(report.article.outlet)
+        families[role.words].add(report.family)
+    return [
+        _Role(
+            role.words,
+            role.cut,
+            role.article,
+            min(len(outlets[role.words]), len(families[role.words])) >= _SHARED,
+        )
+        for role, _ in told
+    ]
+
+
+def _is_title(article: Article, role: Span, place: Span) -> bool:
+    """Whether a role stands as a title before the name: "Commander Davit Orlan"."""
+    between = article.text[role.end : place.start]
+    return role.end < place.start and between.isspace() and article.text[role.start].isupper()
+
+
+def _place_of_name(article: Article, who: Identity) -> Span | None:
+    """Where the name stands: at one of the mentions, with "the" before it if that is anywhere."""
+    name = who.actor.name
+    if not name:
+        return None
+    places = [Span(*m.span()) for m in re.finditer(re.escape(name), article.text)]
+    mentioned = [p for p in places if any(_overlap(p, m) for m in who.actor.mentions)]
+    places = mentioned or places
+    if who.actor.kind is ActorKind.PERSON or not places:
+        return places[0] if places else None
+    whole = [with_determiner(article, place) for place in places]
+    return next((w for w, p in zip(whole, places, strict=True) if w != p), places[0])
+
+
+def with_determiner(article: Article, place: Span) -> Span:
+    """A place with the "the" or "a" that stands before it."""
+    before = re.search(r"\b(?:(?:of|for)\s)?(\w+)\s$", article.text[: place.start][-10:])
+    if before and before[1].casefold() in listed("determiner", article.language):
+        return Span(place.start - len(before[0]), place.end)
+    return place
+
+
+def _with_article(article: Article, role: Span) -> Cut:
+    place = with_determiner(article, role)
+    shown = cut(article, place.start, place.end)
+    if place != role:
+        return Cut(shown.text[0].lower() + shown.text[1:], shown.article, shown.span)
+    return shown
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,173 @@
+"""A brief from a desk and its store: lines found, counted and told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from sayso.brief.analysis import analysis_from_text
+from sayso.brief.days import day_of
+from sayso.brief.document import Brief
+from sayso.brief.from_narratives import brief_from_narratives
+from sayso.brief.lines import Line, Setting
+from sayso.brief.names import Naming
+from sayso.desk_file import Desk, Watch
+from sayso.desk_values import near
+from sayso.errors import SaysoError, UsageError
+from sayso.narratives.groups import Saying
+from sayso.store.groups import narrative, sayings_of_statements
+from sayso.store.published import outlet_days
+from sayso.store.schema import versions
+from sayso.store.watched import (
+    is_known,
+    keys_of_question,
+    question_of_watch,
+    words_of_watch,
+)
+from sayso.trend.from_sayings import reports_of_sayings
+from sayso.trend.reports import AFTER, BEFORE, Period, Periods, periods_until
+from sayso.trend.trends import trends_of_lines
+
+USUAL = 7  # days of a brief
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a brief is to hold; nothing named: all watch lines. None: the usual days."""
+
+    first: date | None = None
+    last: date | None = None
+    watches: tuple[str, ...] = ()
+    narratives: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    comment: str | None = None  # the analyst's text
+    comment_name: str = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A line with all its sayings, from before the brief's days too."""
+
+    name: str
+    asked: str
+    sayings: tuple[Saying, ...]
+
+
+def brief_of_desk(
+    desk: Desk, connection: Connection, wish: Wish, naming: Naming | None = None
+) -> Brief:
+    """The brief that is wished for.
+
+    Trends are judged among all watch lines of the desk, also those that are not shown: who picks
+    the one that grew has looked at all of them. Raises `UsageError` for a
+    wish that cannot be met, `SaysoError` where the days hold no statement of its lines.
+    """
+    period = _period(connection, wish)
+    watches = [*_watches(desk, wish), *_lines_of_actors(connection, wish)]
+    periods = _periods(connection, period)
+    since = periods.before.first
+    shown = [_of_watch(connection, w, since, period.last) for w in watches]
+    shown += [_of_narrative(connection, id, period.last) for id in wish.narratives]
+    _check(shown, period)
+    names = [line.name for line in shown]
+    others = [
+        _of_watch(connection, w, since, period.last) for w in desk.watches if w not in watches
+    ]
+    counted = {f.name: reports_of_sayings(f.sayings) for f in (*shown, *others)}
+    outlets = outlet_days(connection, since, period.last)
+    trends = trends_of_lines(counted, outlets, periods)
+    of_line = {trend.line: trend for trend in trends.lines}
+    lines = [
+        Line(f.name, f.asked, f.sayings, tuple(counted[f.name]), of_line[f.name]) for f in shown
+    ]
+    setting = Setting(
+        desk.name,
+        period.first,
+        period.last,
+        desk.disclaimer,
+        {outlet.name: outlet.labels for outlet in desk.outlets},
+        trends.coverage,
+        tuple(outlets),
+        analysis_from_text(wish.comment or "", names, wish.comment_name),
+    )
+    return brief_from_narratives(lines, setting, naming)
+
+
+def _period(connection: Connection, wish: Wish) -> Period:
+    last = wish.last or _newest(connection)
+    if last is None:
+        raise UsageError("the store holds no article with a date: there is nothing to brief")
+    first = wish.first or last - timedelta(USUAL - 1)
+    if last < first:
+        raise UsageError(f"the days end before they begin: {first} to {last}")
+    return Period(first, last)
+
+
+def _watches(desk: Desk, wish: Wish) -> list[Watch]:
+    known = {watch.name.casefold(): watch for watch in desk.watches}
+    if not (wish.watches or wish.narratives or wish.actors):
+        if not known:
+            raise UsageError("the desk's file has no [[watch]], and no --narrative is named")
+        return list(desk.watches)
+    for name in wish.watches:
+        if name.casefold() not in known:
+            hint = near(name, [w.name for w in desk.watches])
+            raise UsageError(f"{name!r} is no watch of the desk's file{hint}")
+    return list(dict.fromkeys(known[name.casefold()] for name in wish.watches))
+
+
+def _lines_of_actors(connection: Connection, wish: Wish) -> list[Watch]:
+    for name in wish.actors:
+        if not is_known(connection, name):
+            raise UsageError(f"nobody called {name!r} says anything in this store")
+    return [Watch(name=name, actor=name) for name in dict.fromkeys(wish.actors)]
+
+
+def _periods(connection: Connection, period: Period) -> Periods:
+    """The brief's days, or a fortnight to its end, against whole weeks before that were kept.
+
+    Where that leaves no week before, the brief's days alone.
+    """
+    oldest = _oldest(connection) or period.first
+    kept = ((period.last - oldest).days + 1) // _WEEK * _WEEK
+    days = -(-len(period) // _WEEK) * _WEEK
+    after = max(days, AFTER) if kept > max(days, AFTER) else days
+    before = min(BEFORE, max(kept - after, _WEEK))
+    return periods_until(period.last, after, before)
+
+
+def _of_watch(connection: Connection, watch: Watch, first: date, last: date) -> _Found:
+    keys = keys_of_question(connection, question_of_watch(watch, first, last))
+    sayings = sayings_of_statements(connection, keys, last)
+    return _Found(watch.name, words_of_watch(watch), tuple(sayings))
+
+
+def _of_narrative(connection: Connection, id: str, last: date) -> _Found:
+    found = narrative(connection, id, last)
+    if found is None:
+        raise UsageError(f"{id!r} is no narrative of this store")
+    return _Found(found.name or f"Narrative {id}", f"Narrative {id}", found.sayings)
+
+
+def _check(found: Sequence[_Found], period: Period) -> None:
+    days = [day_of(r.article) for line in found for s in line.sayings for r in s.reports]
+    if not any(day is not None and day in period for day in days):
+        names = ", ".join(f"“{line.name}”" for line in found)
+        raise SaysoError(f"no statement from {period.first} to {period.last} in {names}")
+
+
+def _newest(connection: Connection) -> date | None:
+    return _day(connection.scalar(select(func.max(versions.c.date)).where(versions.c.current)))
+
+
+def _oldest(connection: Connection) -> date | None:
+    return _day(connection.scalar(select(func.min(versions.c.date)).where(versions.c.current)))
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None

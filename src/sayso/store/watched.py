@@ -1,0 +1,71 @@
+"""What a watch line of a desk's file asks of the record, and the statements that it finds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from sayso.acts.days import Days
+from sayso.desk_file import Watch
+from sayso.records import Precision
+from sayso.store.question import MOST, Question
+from sayso.store.schema import statements
+from sayso.store.search import Hit, search
+
+
+def question_of_watch(
+    watch: Watch, first: date | None = None, last: date | None = None
+) -> Question:
+    """The question that a watch line is, in articles of these days where both are given."""
+    published = Days(first, last, Precision.DAYS) if first and last else None
+    return Question(
+        words=watch.words or "",
+        actor=watch.actor or "",
+        about=(watch.about,) if watch.about else (),
+        outlets=watch.outlets,
+        acts=frozenset(watch.acts),
+        published=published,
+    )
+
+
+def words_of_watch(watch: Watch) -> str:
+    """What a watch line asks, in words, as its file says it."""
+    acts = " or ".join(watch.acts)
+    told = [f"that {acts}"] if acts else []
+    told += [f"by “{watch.actor}”"] if watch.actor else []
+    told += [f"about “{watch.about}”"] if watch.about else []
+    told += [f"with the words “{watch.words}”"] if watch.words else []
+    told += [f"in {' or '.join(watch.outlets)}"] if watch.outlets else []
+    return f"Statements {', '.join(told)}"
+
+
+def is_known(connection: Connection, actor: str) -> bool:
+    """Whether anybody of this name says anything in the store."""
+    return bool(search(connection, Question(actor=actor, edited=True), limit=1).hits)
+
+
+def keys_of_question(connection: Connection, asked: Question) -> list[int]:
+    """The keys of all statements that meet a question, the newest first."""
+    keys: list[int] = []
+    cursor = None
+    while True:
+        page = search(connection, asked, limit=MOST, cursor=cursor)
+        keys += _keys(connection, page.hits)
+        cursor = page.cursor
+        if cursor is None:
+            return keys
+
+
+def _keys(connection: Connection, hits: Sequence[Hit]) -> list[int]:
+    ids: dict[int, list[str]] = {}
+    for hit in hits:
+        ids.setdefault(hit.version.key, []).append(hit.reading.statements[hit.position].id)
+    return [
+        key
+        for version, found in ids.items()
+        for key in connection.scalars(
+            select(statements.c.key)
+            .where(statements.c.version == version, statements.c.id.in_(found))
+            .order_by(statements.c.key.desc())
+        )
+    ]
