@@ -145,6 +145,15 @@ def test_an_edit_is_one_report_and_of_the_same_family(store: Store) -> None:
         assert len(set(connection.scalars(select(families.c.family)))) == 1
 
 
+def test_what_an_edit_took_out_is_told_as_removed(store: Store) -> None:
+    fill(store, (f"{HIDING} {BODY}", "a", COURIER, "2024-03-01"))
+    fill(store, (f"It rained. {BODY}", "a", COURIER, "2024-03-01"))
+    (found,) = narratives(store)
+    ((report,),) = [saying.reports for saying in found.sayings]
+    assert report.removed
+    assert report.article.text.startswith(HIDING)
+
+
 def test_what_is_read_anew_comes_back_where_it_was(filled: Store) -> None:
     with filled.writing() as connection:
         before = all_groups(connection)

@@ -87,7 +87,11 @@ def sayings_of_statements(
 def sayings_of_numbers(
     connection: Connection, numbers: Sequence[int], until: date | None = None
 ) -> list[Saying]:
-    """The sayings with these numbers, in their order; reports of current versions alone."""
+    """The sayings with these numbers, in their order.
+
+    An article reports a saying once for each statement that its current version has; where that
+    has none any more, as the last version that had one, `removed`.
+    """
     members: dict[int, int] = {}  # statement to saying
     for part in _parts(numbers):
         rows = select(sayings).where(sayings.c.saying.in_(part))
@@ -99,7 +103,7 @@ def sayings_of_numbers(
     for part in _parts(sorted(members)):
         for key, report in _reports(connection, part):
             reports[members[key]].append(report)
-    return [Saying(id_of_number(n), tuple(found)) for n, found in reports.items() if found]
+    return [Saying(id_of_number(n), _standing(found)) for n, found in reports.items() if found]
 
 
 def narrative(connection: Connection, id: str, until: date | None = None) -> Narrative | None:
@@ -114,7 +118,8 @@ def narrative(connection: Connection, id: str, until: date | None = None) -> Nar
     if not found:
         return None
     found.sort(key=lambda s: (s.reports[0].article.date or "", s.id))
-    return Narrative(id_of_number(number), rulings.names.get(number), tuple(found))
+    name, pinned = rulings.names.get(number), number in rulings.pinned
+    return Narrative(id_of_number(number), name, tuple(found), pinned)
 
 
 def narratives_of_sayings(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -160,6 +165,17 @@ def largest_narratives(
     return [Counted(number, count) for number, count in kept[:most]]
 
 
+def _standing(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """What counts of the reports in all versions of each article, in their order."""
+    current = {r.owner for r in reports if not r.removed}
+    last = {r.owner: r.article.id for r in reports}
+    return tuple(
+        r
+        for r in reports
+        if (not r.removed if r.owner in current else r.article.id == last[r.owner])
+    )
+
+
 def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
     parts = rulings.parts_of(number)
     placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
@@ -169,7 +185,7 @@ def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[i
 
 
 def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Report]]:
-    """Of statements in current versions, in the order of their keys."""
+    """Reports of statements, in the order of their keys; those in former versions `removed`."""
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)
@@ -178,14 +194,20 @@ def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Rep
     read = {
         version: (found, dict(zip(wanted[version], reading.attributions(), strict=True)))
         for version, (found, reading) in readings_at(connection, wanted).items()
-        if found.current
     }
     reports = []
     for key in keys:
         version, position = version_and_position(key)
         if version in read:
             found, attributions = read[version]
-            report = Report(found.article, found.owner, attributions[position], family[version])
+            report = Report(
+                found.article,
+                found.owner,
+                attributions[position],
+                family[version],
+                key,
+                removed=not found.current,
+            )
             reports.append((key, report))
     return reports
 
