@@ -21,6 +21,7 @@ LONGEST = 400  # words of a content that are compared
 _TELLING = 1.0  # weight from which a word tells what is said
 _NAMING = 0.5  # weight from which a word of a name tells who: not "the" nor "of"
 _CUE = 0.5  # of the weight of a word that stands in the cue
+_UNTOLD, _READ = "und", "en"  # ISO 639
 _PARTIAL = {4: "-01-01", 7: "-01"}  # what a year or month lacks to be a day
 
 
@@ -70,7 +71,9 @@ def told_from_attribution(
     """
     text, statement, act = article.text, attribution.statement, attribution.act
     order = tuple(_words(text, statement.content)[:LONGEST])
-    words = _weighted(order, _words(text, statement.cue), article.language)
+    # A text too short to tell its language is compared in that which the model reads.
+    language = _READ if article.language == _UNTOLD else article.language
+    words = _weighted(order, _words(text, statement.cue), language)
     return Told(
         key=key,
         owner=article.id if owner is None else owner,
@@ -85,7 +88,7 @@ def told_from_attribution(
         places={stem: place for place, stem in enumerate(words)},
         weight=sum(words.values()),
         weights=np.fromiter(words.values(), np.float32, len(words)),
-        vectors=vectors_of(words, article.language),
+        vectors=vectors_of(words, language),
         order=order,
         runs=frozenset(zip(order, order[1:], order[2:], strict=False)),
         quoted=tuple(_quoted(text, statement.content)),
