@@ -1,9 +1,10 @@
 """Fits `narratives/likeness.csv`: how likely two statements carry one claim, or are one saying.
 
-Pairs of attributions of a corpus were labelled by reading: `pairs.csv` beside this file (columns
-corpus, doc_a, statement_a, doc_b, statement_b, same_saying, same_line; statements by their place
-among the article's attributions; an empty answer is none). Articles are read by Sayso, so that
-acts and actors are as good and as bad as in use; content, cue and source are the corpus's own.
+Pairs of attributions of polnear/train were labelled by reading: 200 for tuning in
+`evaluation/narratives/` (GUIDE.md there), and 110 likely ones in `pairs.csv` beside this file,
+with the same columns (statements by their place among the article's attributions; an empty
+answer is none). Articles are read by Sayso, so that acts and actors are as good and as bad as in
+use; content, cue and source are the corpus's own.
 
     python -m training.likeness --data FOLDER --out src/sayso/narratives
 
@@ -27,7 +28,11 @@ from sayso.narratives.told import Told, told_from_attribution
 from sayso.reading import Attribution, Reading
 from sayso.records import Span
 
-PAIRS = Path(__file__).with_name("pairs.csv")
+HERE = Path(__file__).parent
+PAIRS = (
+    HERE.parent / "evaluation" / "narratives" / "pairs_tune.csv",
+    HERE / "pairs.csv",
+)
 RIDGE = 5.0  # on standardised figures; 2 and 10 are within a point
 FOLDS, REPEATS = 10, 5
 FIGURES = {
@@ -165,8 +170,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder of the table")
     args = parser.parse_args()
-    with PAIRS.open(encoding="utf-8", newline="") as rows:
-        pairs = pairs_of(csv.DictReader(rows), args.data)
+    rows = [r for p in PAIRS for r in csv.DictReader(p.read_text(encoding="utf-8").splitlines())]
+    pairs = pairs_of(rows, args.data)
     table: dict[str, dict[str, float]] = {}
     for answer in FIGURES:
         known = [p for p in pairs if p.answers[answer] is not None]
