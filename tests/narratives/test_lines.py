@@ -63,9 +63,9 @@ def test_denials_of_one_charge_are_a_line() -> None:
     assert same_line(*denials) >= SAME_LINE
 
 
-def test_what_is_withheld_is_no_claim() -> None:
+def test_what_is_withheld_joins_no_narrative() -> None:
     silent = told("Quist", "declined", "to comment", polarity=Polarity.WITHHELD)
-    assert same_line(silent, silent) == 0.0
+    assert line_of(silent, [(1, silent)]) is None
 
 
 def test_a_statement_joins_the_narrative_it_is_nearest_to() -> None:
@@ -97,3 +97,9 @@ def test_likeness_is_a_chance_and_the_same_either_way_round(first: str, second: 
 def test_traces_are_few_and_each_once(content: str) -> None:
     traces = traces_of_line(told("Solt", "said", content))
     assert len(traces) == len(set(traces)) <= MOST
+
+
+def test_a_statement_near_to_one_member_alone_of_several_stays_out() -> None:
+    others = [told(str(n), "accused", "Ketmora of paying the Guard") for n in range(3)]
+    assert line_of(AGAIN, [(5, HIDING)]) == 5
+    assert line_of(AGAIN, [(5, HIDING), *((5, other) for other in others)]) is None
