@@ -56,7 +56,7 @@ def test_the_articles_of_each_week_are_counted(days: list[OutletDays]) -> None:
 
 
 def test_no_silence_of_six_weeks_is_improbable(days: list[OutletDays]) -> None:
-    # Ten days without Averra One, which has an article every other day otherwise: one in 200 times.
+    # Ten days without Averra One, which has an article every other day: a chance of 1 in 200.
     assert {one.outlet: one.gaps for one in days if one.gaps} == {}
 
 
@@ -80,6 +80,13 @@ def test_the_line_that_grows_is_told_with_its_figures(days: list[OutletDays]) ->
         "30 March 2024 (between 16 March 2024 and 1 April 2024)"
     )
     assert words_of_coverage(told.coverage) == []
+
+
+def test_the_other_line_that_grows_does_so_by_a_little(days: list[OutletDays]) -> None:
+    trend = lines(days)[VOTE]
+    assert trend.verdict is Verdict.GROWS
+    assert (trend.counts.before.reports, trend.counts.after.reports) == (4, 8)
+    assert trend.ratio is not None and 1 < trend.ratio.low < 1.1
 
 
 def test_the_line_that_only_seems_to_grow_does_not(days: list[OutletDays]) -> None:

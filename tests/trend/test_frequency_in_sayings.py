@@ -63,6 +63,12 @@ def test_of_somebody_unnamed_only_the_line_is_counted() -> None:
     assert claim.finding.words.endswith("2 independent reports collected")
 
 
+def test_an_article_that_words_it_twice_may_say_so_the_second_time() -> None:
+    twice = saying(told("a"), told("a", frequency=(ONCE_AGAIN,)))
+    (claim,) = frequency_claims_of_sayings([twice], [outlet("Tarn Daily")])
+    assert claim.finding is not None and claim.finding.finding is Finding.NOT_SHOWN
+
+
 def test_a_word_of_the_source_is_about_something_else() -> None:
     said = saying(told("a", frequency=(ONCE_AGAIN, OFTEN)))
     found = frequency_claims_of_sayings([said], [outlet("Tarn Daily")])

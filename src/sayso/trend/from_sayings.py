@@ -33,28 +33,33 @@ def reports_of_sayings(
     """The reports of a line: of each saying one an article, in its current version.
 
     Those whose day is not known are left out, as the articles are that tell none.
+
     What was first told in the same story, or in copies of it, is one occasion, and so is all that
     is told of it again: an article that sums up what five others had is no sixth occasion, and
     two sayings of one interview are one. `actors` gives the id of an actor across articles by the
     id that it has in an article; without it actors are told apart by their names.
     """
-    return [report for saying in sayings for _, report in told_and_counted(saying, actors)]
+    found: dict[tuple[int, str], Report] = {}
+    for number, saying in enumerate(sayings):
+        for told, report in told_and_counted(saying, actors):
+            found.setdefault((number, told.owner), report)
+    return list(found.values())
 
 
 def told_and_counted(
     saying: Saying, actors: Mapping[str, str] = NOBODY
 ) -> Iterator[tuple[Told, Report]]:
-    """Each report of a saying that is counted, as it was told and as it is counted."""
+    """Each report of a saying that has a day, as it was told and as it is counted.
+
+    An article that words a saying twice is there twice.
+    """
     # An edit that takes a statement back does not make it start somewhere else.
     first = saying.reports[0]
     occasion = first.family or first.owner
-    owners = set()
     for told in saying.reports:
         day = day_of_date(told.article.date)
-        if told.removed or day is None or told.owner in owners:
-            continue
-        owners.add(told.owner)
-        yield told, Report(day, told.article.outlet or "", _actor(told, actors), occasion)
+        if not told.removed and day is not None:
+            yield told, Report(day, told.article.outlet or "", _actor(told, actors), occasion)
 
 
 def _actor(told: Told, actors: Mapping[str, str]) -> str:
