@@ -19,9 +19,9 @@ from sayso.narratives.groups import Saying
 from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.published import outlet_days
 from sayso.store.schema import versions
+from sayso.store.search import keys_found
 from sayso.store.watched import (
     is_known,
-    keys_of_question,
     question_of_watch,
     words_of_watch,
 )
@@ -139,7 +139,7 @@ def _periods(connection: Connection, period: Period) -> Periods:
 
 
 def _of_watch(connection: Connection, watch: Watch, first: date, last: date) -> _Found:
-    keys = keys_of_question(connection, question_of_watch(watch, first, last))
+    keys = keys_found(connection, question_of_watch(watch, first, last))
     sayings = sayings_of_statements(connection, keys, last)
     return _Found(watch.name, words_of_watch(watch), tuple(sayings))
 

@@ -124,6 +124,7 @@ def brief(
     """
     from sayso.briefing import Wish, brief_of_desk
     from sayso.desk_file import desk_from_file
+    from sayso.grouping import group_new
 
     with errors_told():
         writers = [(path, _writer(path)) for path in output or ()]
@@ -139,8 +140,10 @@ def brief(
             _text(comment) if comment else None,
             str(comment),
         )
-        with opened(store or given.store) as kept, kept.reading() as connection:
-            made = brief_of_desk(given, connection, wish)
+        with opened(store or given.store) as kept:
+            group_new(kept)  # what was read since, or when a run was cut off
+            with kept.reading() as connection:
+                made = brief_of_desk(given, connection, wish)
         for path, write in writers:
             _write(path, write(made))
         if not writers:

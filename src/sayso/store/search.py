@@ -35,6 +35,8 @@ from sayso.store.question import (
 from sayso.store.readings import readings_at
 from sayso.store.word_tables import STATEMENTS, match, question, rank
 
+_ALL = 1 << 48  # statements: more than any store has
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -81,6 +83,16 @@ def search(
     rows = connection.execute(text(sql.text(after)), sql.given | after | {"limit": limit + 1}).all()
     more = _cursor(rows[limit - 1], order) if len(rows) > limit else None
     return Page(_hits(connection, [row.key for row in rows[:limit]], asked), more)
+
+
+def keys_found(connection: Connection, asked: Question) -> list[int]:
+    """The keys of all statements that meet `asked`, the newest first, however many.
+
+    Raises `UsageError` for words beyond number.
+    """
+    if (sql := _asked(connection, asked, Order.NEWEST)) is None:
+        return []
+    return list(connection.scalars(text(sql.text({})), sql.given | {"limit": _ALL}))
 
 
 def readings_of_hits(hits: Sequence[Hit]) -> list[Reading]:

@@ -1,16 +1,14 @@
-"""What a watch line of a desk's file asks of the record, and the statements that it finds."""
+"""What a watch line of a desk's file asks of the record."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from sayso.acts.days import Days
 from sayso.desk_file import Watch
 from sayso.records import Precision
-from sayso.store.question import MOST, Question
-from sayso.store.schema import statements
-from sayso.store.search import Hit, search
+from sayso.store.question import Question
+from sayso.store.search import search
 
 
 def question_of_watch(
@@ -42,30 +40,3 @@ def words_of_watch(watch: Watch) -> str:
 def is_known(connection: Connection, actor: str) -> bool:
     """Whether anybody of this name says anything in the store."""
     return bool(search(connection, Question(actor=actor, edited=True), limit=1).hits)
-
-
-def keys_of_question(connection: Connection, asked: Question) -> list[int]:
-    """The keys of all statements that meet a question, the newest first."""
-    keys: list[int] = []
-    cursor = None
-    while True:
-        page = search(connection, asked, limit=MOST, cursor=cursor)
-        keys += _keys(connection, page.hits)
-        cursor = page.cursor
-        if cursor is None:
-            return keys
-
-
-def _keys(connection: Connection, hits: Sequence[Hit]) -> list[int]:
-    ids: dict[int, list[str]] = {}
-    for hit in hits:
-        ids.setdefault(hit.version.key, []).append(hit.reading.statements[hit.position].id)
-    return [
-        key
-        for version, found in ids.items()
-        for key in connection.scalars(
-            select(statements.c.key)
-            .where(statements.c.version == version, statements.c.id.in_(found))
-            .order_by(statements.c.key.desc())
-        )
-    ]

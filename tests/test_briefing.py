@@ -1,0 +1,138 @@
+"""briefing.py"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from recorded import COURIER, GAZETTE, keep
+
+from sayso.brief.document import Brief
+from sayso.briefing import Wish, brief_of_desk
+from sayso.desk_file import Desk, Outlet, Watch
+from sayso.errors import SaysoError, UsageError
+from sayso.grouping import group_new
+from sayso.store.connection import Store
+
+OUTLETS = (Outlet(COURIER, labels=("local",)), Outlet(GAZETTE))
+GATES, RAIN = Watch("Gates", words="gates"), Watch("Rain", words="rain")
+DESK = Desk("Harbour desk", "", disclaimer="Invented.", outlets=OUTLETS, watches=(GATES, RAIN))
+LAST = date(2024, 3, 31)
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Five weeks of two outlets, an article a day; the gates are spoken of on some."""
+    with store.writing() as connection:
+        for n in range(35):
+            day = (LAST - timedelta(n)).isoformat()
+            words = f"Lena Marsh said ship {n} sails from quay {n} at {n} today."
+            keep(connection, words, f"a{n}", date=day)
+            said = "the gates must open" if n in (3, 9) else f"cat {n} sat on mat {n} for {n} hours"
+            keep(
+                connection,
+                f"Davit Orlan said {said}. It was {n}.",
+                f"b{n}",
+                outlet=GAZETTE,
+                date=day,
+            )
+    group_new(store)
+    return store
+
+
+def brief(store: Store, desk: Desk = DESK, **wish: object) -> Brief:
+    with store.reading() as connection:
+        return brief_of_desk(desk, connection, Wish(**wish))  # type: ignore[arg-type]
+
+
+def test_the_usual_days_are_the_last_seven_of_the_store(filled: Store) -> None:
+    made = brief(filled)
+    assert (made.first, made.last) == (date(2024, 3, 25), LAST)
+
+
+def test_all_watches_of_the_desk_are_told_and_its_disclaimer(filled: Store) -> None:
+    made = brief(filled)
+    assert [section.title for section in made.sections] == ["Gates", "Rain"]
+    assert (made.desk, made.disclaimer) == ("Harbour desk", "Invented.")
+    assert made.sections[0].report.items
+    assert not made.sections[1].report.items
+
+
+def test_watches_are_chosen_by_name_in_any_case(filled: Store) -> None:
+    made = brief(filled, watches=("gates",))
+    assert [section.title for section in made.sections] == ["Gates"]
+
+
+def test_an_actor_is_a_line(filled: Store) -> None:
+    made = brief(filled, actors=("Marsh",), last=LAST)
+    (section,) = made.sections
+    assert (section.title, len(section.report.items)) == ("Marsh", 7)
+
+
+def test_a_narrative_is_a_line(filled: Store) -> None:
+    from sayso.store.groups import narratives_of_sayings
+
+    (item,) = brief(filled, watches=("Gates",)).sections[0].report.items
+    with filled.reading() as connection:
+        id = narratives_of_sayings(connection, [item.id])[item.id]
+    (section,) = brief(filled, narratives=(id,)).sections
+    assert section.title == f"Narrative {id}"
+    assert section.report.items
+
+
+def test_nothing_from_after_the_last_day_is_told(filled: Store) -> None:
+    made = brief(filled, watches=("Gates",), first=date(2024, 3, 20), last=date(2024, 3, 25))
+    days = [source.article.date for source in made.sources]
+    assert days == ["2024-03-22"]
+
+
+def test_the_analysts_text_is_in_its_sections(filled: Store) -> None:
+    made = brief(filled, comment="All calm.\n\n# Rain\n\nNone yet.")
+    assert made.overview.own == ("All calm.",)
+    assert made.sections[1].comment.own == ("None yet.",)
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ({"watches": ("Gate",)}, "'Gate' is no watch of the desk's file; did you mean 'Gates'"),
+        ({"actors": ("Teck",)}, "nobody called 'Teck' says anything in this store"),
+        ({"narratives": ("0000",)}, "'0000' is no narrative of this store"),
+        ({"narratives": ("nothing like an id",)}, "is no narrative of this store"),
+        (
+            {"first": date(2024, 3, 9), "last": date(2024, 3, 8)},
+            "the days end before they begin: 2024-03-09 to 2024-03-08",
+        ),
+        ({"first": date(2024, 4, 9)}, "the days end before they begin: 2024-04-09 to 2024-03-31"),
+        ({"comment": "# Snow"}, "comment: “Snow” is no section of this brief"),
+    ],
+)
+def test_a_wish_that_cannot_be_met_is_told(
+    filled: Store, wish: dict[str, object], told: str
+) -> None:
+    with pytest.raises(UsageError, match=told):
+        brief(filled, **wish)
+
+
+def test_days_without_a_statement_are_told(filled: Store) -> None:
+    told = "no statement from 2023-03-01 to 2023-03-09 in “Gates”, “Rain”"
+    with pytest.raises(SaysoError, match=told) as error:
+        brief(filled, first=date(2023, 3, 1), last=date(2023, 3, 9))
+    assert not isinstance(error.value, UsageError)
+
+
+def test_a_desk_without_watches_is_told(filled: Store) -> None:
+    with pytest.raises(UsageError, match=r"no \[\[watch\]\], and no --narrative is named"):
+        brief(filled, replace(DESK, watches=()))
+
+
+def test_an_empty_store_is_told(store: Store) -> None:
+    with pytest.raises(SaysoError, match="no article with a date"):
+        brief(store)
+
+
+def test_what_is_compared_are_whole_weeks_that_the_store_has(filled: Store) -> None:
+    told = brief(filled, watches=("Gates",)).sections[0].comment
+    assert told.chart is not None
+    assert len(told.chart.bars) == 5
+    assert told.computed[0].text.startswith("In the 14 days to 31 March 2024: ")
+    assert "in 21 days" in told.computed[0].text
