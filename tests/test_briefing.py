@@ -1,5 +1,6 @@
 """briefing.py"""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from sayso.briefing import Wish, brief_of_desk
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
 from sayso.grouping import group_new
-from sayso.store.connection import Store
+from sayso.store.connection import Store, open_store
 
 OUTLETS = (Outlet(COURIER, labels=("local",)), Outlet(GAZETTE))
 GATES, RAIN = Watch("Gates", words="gates"), Watch("Rain", words="rain")
@@ -19,24 +20,21 @@ DESK = Desk("Harbour desk", "", disclaimer="Invented.", outlets=OUTLETS, watches
 LAST = date(2024, 3, 31)
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Five weeks of two outlets, an article a day; the gates are spoken of on some."""
+    store = open_store(tmp_path_factory.mktemp("briefing") / "store.db")
     with store.writing() as connection:
         for n in range(35):
             day = (LAST - timedelta(n)).isoformat()
             words = f"Lena Marsh said ship {n} sails from quay {n} at {n} today."
             keep(connection, words, f"a{n}", date=day)
             said = "the gates must open" if n in (3, 9) else f"cat {n} sat on mat {n} for {n} hours"
-            keep(
-                connection,
-                f"Davit Orlan said {said}. It was {n}.",
-                f"b{n}",
-                outlet=GAZETTE,
-                date=day,
-            )
+            words = f"Davit Orlan said {said}. It was {n}."
+            keep(connection, words, f"b{n}", outlet=GAZETTE, date=day)
     group_new(store)
-    return store
+    yield store
+    store.close()
 
 
 def brief(store: Store, desk: Desk = DESK, **wish: object) -> Brief:
@@ -63,9 +61,9 @@ def test_watches_are_chosen_by_name_in_any_case(filled: Store) -> None:
 
 
 def test_an_actor_is_a_line(filled: Store) -> None:
-    made = brief(filled, actors=("Marsh",), last=LAST)
-    (section,) = made.sections
-    assert (section.title, len(section.report.items)) == ("Marsh", 7)
+    (section,) = brief(filled, actors=("Marsh",)).sections
+    assert section.title == "Marsh"
+    assert section.report.items
 
 
 def test_a_narrative_is_a_line(filled: Store) -> None:
@@ -136,3 +134,14 @@ def test_what_is_compared_are_whole_weeks_that_the_store_has(filled: Store) -> N
     assert len(told.chart.bars) == 5
     assert told.computed[0].text.startswith("In the 14 days to 31 March 2024: ")
     assert "in 21 days" in told.computed[0].text
+
+
+def test_a_brief_is_the_same_over_both_databases(store: Store) -> None:
+    with store.writing() as connection:
+        keep(connection, "Davit Orlan said the gates must open.", "a", date="2024-03-30")
+        keep(connection, "Lena Marsh said ferries sail.", "b", outlet=GAZETTE, date="2024-03-31")
+    group_new(store)
+    (item,) = brief(store).sections[0].report.items
+    assert item.sentences[0].text == (
+        "Davit Orlan said the gates must open (The Tarn Courier, local, 30 March)."
+    )

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from sayso.cli.main import app
 
 pytestmark = pytest.mark.usefixtures("fake_model")
+SAID = ("The dam must be shut", "Beavers keep a dam of twigs", "No engineer saw my dam lately")
 DESK = """
 [desk]
 name = "Desk"
@@ -30,8 +31,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with articles of three days."""
     folder = tmp_path_factory.mktemp("desk")
     with desk_at(folder):
-        for day in (1, 2, 3):
-            text = f"“The dam must be shut on day {day},” said Davit Orlan."
+        for day, said in enumerate(SAID, start=1):
+            text = f"“{said},” said Davit Orlan."
             line = {"id": f"a{day}", "text": text, "date": f"2024-03-0{day}"}
             (folder / f"{day}.jsonl").write_text(json.dumps(line))
         (folder / "desk.toml").write_text(DESK)
@@ -54,10 +55,10 @@ def _sayso(*args: str) -> Result:
 def test_a_brief_is_markdown_on_standard_output() -> None:
     result = _sayso("brief")
     assert result.exit_code == 0
-    assert result.stdout.startswith("# Desk: brief for 26 February – 3 March 2024\n\n> Invented.\n")
-    assert (
-        "- Davit Orlan said: “The dam must be shut on day 3” (The Ferry, 3 March)." in result.stdout
-    )
+    head, disclaimer, *_ = result.stdout.split("\n\n")
+    assert (head, disclaimer) == ("# Desk: brief for 26 February – 3 March 2024", "> Invented.")
+    told = "- Davit Orlan said: “No engineer saw my dam lately” (The Ferry, 3 March). [1 ¶1]"
+    assert told in result.stdout
 
 
 def test_the_ending_tells_the_format_and_several_are_written() -> None:
@@ -72,8 +73,8 @@ def test_the_ending_tells_the_format_and_several_are_written() -> None:
 
 def test_the_days_may_be_given() -> None:
     result = _sayso("brief", "--from", "2024-03-01", "--to", "2024-03-02")
-    assert "day 2" in result.stdout
-    assert "day 3" not in result.stdout
+    assert "Beavers" in result.stdout
+    assert "engineer" not in result.stdout
 
 
 def test_ones_own_comment_is_read_from_a_file() -> None:
