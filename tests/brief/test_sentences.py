@@ -86,6 +86,18 @@ def test_what_cannot_be_told_behind_a_name_stays_in_its_order() -> None:
     )
 
 
+def test_a_quotation_before_the_reporters_sentence_comes_behind_it() -> None:
+    found = report(
+        "“Everybody knows it.” Ilko Ravn said that he would wait.",
+        "Ilko Ravn",
+        "said",
+        ("“Everybody knows it.”", "he would wait"),
+        name="Ilko Ravn",
+        kind=StatementKind.MIXED,
+    )
+    assert told(found).startswith("Ilko Ravn said that he would wait, and: “Everybody knows it” (")
+
+
 def test_a_doubtful_link_puts_no_name_into_a_sentence() -> None:
     found = report(
         "Hult met Embry. He denied having received money.",

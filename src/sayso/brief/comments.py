@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from sayso.brief.carried import by_speaker
 from sayso.brief.days import joined, words_of_date, words_of_day, words_of_days
 from sayso.brief.document import Citation, CommentBlock, Sentence, Words
-from sayso.brief.lines import Line, Setting, reports_in_days, sayings_in_days
+from sayso.brief.lines import Line, Setting, is_in_days, reports_in_days, sayings_in_days
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
 from sayso.trend.spread import spread_of_line
 from sayso.trend.trend_words import words_of_coverage, words_of_spread, words_of_trend
@@ -53,10 +54,11 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
     if not sayings:
         return f"nothing in {words_of_days(setting.first, setting.last)}"
     reports = reports_in_days(line, setting)
+    spoken = sum(is_in_days(one, setting) for saying in sayings for one in by_speaker(saying))
     verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
     outlets = {r.article.outlet for r in reports}
     return (
-        f"{_count(len(sayings), 'statement')}, {_count(len(reports), 'report')} in "
+        f"{_count(spoken, 'statement')}, {_count(len(reports), 'report')} in "
         f"{_count(len(outlets), 'outlet')}{verdict}"
     )
 

@@ -100,6 +100,14 @@ class Teller:
 
     def _in_order(self, report: Report, shaped: Shaped) -> list[Piece]:
         article, source = report.article, report.attribution.statement.source[0]
+        head = article.text[shaped.start : source.start].rstrip()
+        later = [c for c in report.attribution.statement.content if c.start >= source.end]
+        if later and re.search('[.!?][”"]$', head):
+            # A quotation of its own, which the reporter's sentence only follows.
+            told = cut(article, source.end + _closes_apposition(report), shaped.end)
+            quoted = shortened(article, shaped.start, shaped.start + len(head))
+            name = self._name(report, " ")
+            return [*name, Words(" "), *without_stop([told]), Words(", and: "), *quoted]
         before = (
             shortened(article, shaped.start, source.start) if source.start > shaped.start else []
         )
