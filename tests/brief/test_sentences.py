@@ -322,6 +322,18 @@ def test_a_body_keeps_its_the() -> None:
     assert told(found).startswith("The Heritage League demands a date (")
 
 
+def test_a_body_keeps_all_of_its_name() -> None:
+    found = report(
+        "Averra One stated that it was so.",
+        "Averra One",
+        "stated",
+        "it was so",
+        name="One",
+        actor=ActorKind.ORGANISATION,
+    )
+    assert told(found).startswith("Averra One stated that it was so (")
+
+
 def test_aides_to_somebody_are_not_that_somebody() -> None:
     found = report(
         "Aides to Edda Quist said that she was ill.",

@@ -105,6 +105,10 @@ def hangs_on_other_words(report: Report, who: Identity) -> bool:
     before, found, after = words.partition(name)
     if not found:
         return False
+    # "Averra One" is called so, and not "One".
+    is_part = who.actor.kind is not ActorKind.PERSON and before.strip()[:1].isupper()
+    if is_part and before.strip().casefold() not in listed("determiner", report.article.language):
+        return True
     small = any(word.islower() for word in before.split()[1:])
     return after.lstrip()[:1] not in _ENDS or (small and not before.endswith(", "))
 
