@@ -4,11 +4,11 @@ from datetime import date
 from random import Random
 
 import pytest
-from recorded import COURIER, GAZETTE, SEEN, keep, keep_invented
-from sqlalchemy import Connection, select
+from recorded import COURIER, GAZETTE, SEEN, keep, keep_invented, read
+from sqlalchemy import Connection, select, update
 
 from sayso.grouping import Grouped, group_new
-from sayso.narratives.from_statements import id_of_number
+from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.groups import Narrative, Saying
 from sayso.narratives.rulings import Rulings
 from sayso.store import memory
@@ -18,12 +18,13 @@ from sayso.store.groups import (
     largest_narratives,
     narrative,
     narratives_of_sayings,
+    sayings_of_numbers,
     sayings_of_statements,
 )
 from sayso.store.judgements import Judgement, add_judgement
 from sayso.store.memory import StoreMemory
-from sayso.store.readings import keep_reading, reading_of_version
-from sayso.store.schema import families, lines, sayings, statements, traces
+from sayso.store.readings import drop_damaged_readings, keep_reading, reading_of_version
+from sayso.store.schema import families, lines, readings, sayings, statements, traces
 
 HIDING = "Davit Orlan said the ministry is hiding the survey of the eastern wall."
 AGAIN = "Mirja Solt said the ministry is hiding the survey of the eastern wall once more."
@@ -148,8 +149,10 @@ def test_an_edit_is_one_report_and_of_the_same_family(store: Store) -> None:
 def test_what_an_edit_took_out_is_told_as_removed(store: Store) -> None:
     fill(store, (f"{HIDING} {BODY}", "a", COURIER, "2024-03-01"))
     fill(store, (f"It rained. {BODY}", "a", COURIER, "2024-03-01"))
-    (found,) = narratives(store)
-    ((report,),) = [saying.reports for saying in found.sayings]
+    with store.reading() as connection:
+        keys = list(connection.scalars(select(statements.c.key)))
+        (saying,) = sayings_of_statements(connection, keys)
+    (report,) = saying.reports
     assert report.removed
     assert report.article.text.startswith(HIDING)
 
@@ -243,3 +246,34 @@ def test_a_version_without_statements_is_grouped_too(store: Store) -> None:
     with store.writing() as connection:
         keep(connection, "It rained.", "a")
     assert group_new(store) == Grouped(versions=1)
+
+
+def test_what_an_edit_kept_is_not_removed(filled: Store) -> None:
+    fill(filled, (f"{HIDING} It rained.", "a", COURIER, "2024-03-01"))
+    with filled.reading() as connection:
+        keys = list(connection.scalars(select(statements.c.key)))
+        found = {s.id: s for s in sayings_of_statements(connection, keys)}
+        (whole,) = sayings_of_numbers(connection, [number_of_id(min(found))])
+    assert not any(report.removed for report in whole.reports)
+
+
+def test_versions_that_were_replaced_are_not_counted(store: Store) -> None:
+    for rain in ("", " It rained.", " It poured."):
+        fill(store, (f"{FERRY}{rain}", "c", COURIER, "2024-03-10"))
+    with store.reading() as connection:
+        (counted,) = largest_narratives(connection, FIRST, LAST, 20, fewest=1)
+        assert counted.statements == 1
+        assert largest_narratives(connection, FIRST, LAST, 20) == []
+
+
+def test_a_version_whose_reading_was_dropped_waits_for_another(store: Store) -> None:
+    with store.writing() as connection:
+        key = keep(connection, HIDING, "a")
+        connection.execute(update(readings).values(packed=b"damaged"))
+        assert drop_damaged_readings(connection) == 1
+    assert group_new(store) == Grouped()
+    with store.writing() as connection:
+        version = version_of_key(connection, key)
+        assert version is not None
+        keep_reading(connection, key, read(version.article), "1.0", SEEN)
+    assert group_new(store).versions == 1

@@ -1,6 +1,5 @@
 """`sayso actors`: who is who across articles, and what analysts say of it."""
 
-import getpass
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,6 +26,7 @@ from sayso.actors.across.lookup import Lookup
 from sayso.actors.across.matches import Verdict
 from sayso.actors.across.registry import KnownActor, Registry, registry_from_actors
 from sayso.cli.interrupts import interrupts_told
+from sayso.cli.judging import Author, Reason, author_of
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
 from sayso.export.actors import (
     jsonl_of_actors,
@@ -78,11 +78,6 @@ Judgements = Annotated[
         help="What analysts judged, a row a line; rows are only ever added.",
     ),
 ]
-Author = Annotated[
-    str | None,
-    typer.Option("--author", metavar="NAME", show_default="you", help="Who judges."),
-]
-Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why.")]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="A table, or an actor a line as JSON.")
 ]
@@ -224,7 +219,7 @@ def undo(
             raise UsageError(f"{judgements}: no judgement {judgement!r}")
         if judgement in undone_rows(rows):
             raise UsageError(f"{judgements}: {judgement} is undone already")
-        row = undo_of(judgement, author=_author(author), time=_now(), reason=reason)
+        row = undo_of(judgement, author=author_of(author), time=_now(), reason=reason)
         append_judgement(judgements, row)
         typer.echo(row.id)
         _tell(broken)
@@ -254,7 +249,9 @@ def _judge(
         right = _mention(registry, who[1], apart_from=who[0])
         left = _mention(registry, who[0], apart_from=right)
         author, reason = by
-        row = judgement_of(ruling, left, right, author=_author(author), time=_now(), reason=reason)
+        row = judgement_of(
+            ruling, left, right, author=author_of(author), time=_now(), reason=reason
+        )
         append_judgement(files[2], row)
         typer.echo(row.id)
         names = [registry.actors[registry.links[id].actor].name for id in (left, right)]
@@ -332,13 +329,6 @@ def _fields(row: Row) -> list[str]:
         f"undoes {row.undoes}" if isinstance(row, Undo) else f"{row.left} {row.ruling} {row.right}"
     )
     return [row.id, row.time, row.author, what, row.reason]
-
-
-def _author(given: str | None) -> str:
-    try:
-        return given or getpass.getuser()
-    except (KeyError, OSError):
-        raise UsageError("nobody knows who you are here: say it with --author") from None
 
 
 def _now() -> str:

@@ -8,6 +8,7 @@ from sayso.cli.actors import app as actors
 from sayso.cli.brief import brief
 from sayso.cli.collect import collect
 from sayso.cli.doctor import doctor
+from sayso.cli.narratives import app as narratives
 from sayso.cli.outlets import outlets
 from sayso.cli.read import read
 from sayso.cli.record import backup, check, dump
@@ -25,6 +26,7 @@ app = typer.Typer(
 for command in (read, collect, search, brief, outlets, reread, dump, backup, check, doctor):
     app.command()(command)
 app.add_typer(actors, name="actors")
+app.add_typer(narratives, name="narratives")
 
 
 def _show_version(wanted: bool) -> None:

@@ -97,15 +97,17 @@ def _merge(into: dict[int, int], narrative: int, other: int) -> None:
         into[narrative] = other
 
 
-def _in_force(rows: Iterable[Row]) -> list[Row]:
-    """Those that no row which holds undoes; undoings left out."""
+def undone_numbers(rows: Iterable[Row]) -> frozenset[int]:
+    """The numbers of the rows that do not hold: an undoing that holds speaks of them."""
     undone: set[int] = set()
-    holding = []
     for row in sorted(rows, key=lambda r: -r.number):
-        if row.number in undone:
-            continue
-        if row.ruling is Ruling.UNDO:
+        if row.number not in undone and row.ruling is Ruling.UNDO:
             undone.add(row.subject["ruling"])
-        else:
-            holding.append(row)
-    return holding[::-1]
+    return frozenset(undone)
+
+
+def _in_force(rows: Iterable[Row]) -> list[Row]:
+    """Those that hold, in the order of their numbers; undoings left out."""
+    ordered = sorted(rows, key=lambda r: r.number)
+    undone = undone_numbers(ordered)
+    return [r for r in ordered if r.number not in undone and r.ruling is not Ruling.UNDO]

@@ -4,20 +4,21 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, literal_column, select
 
 from sayso.narratives.from_statements import Placed, id_of_number, number_of_id
 from sayso.narratives.groups import Narrative, Report, Saying
 from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows
-from sayso.store.judgements import all_judgements
+from sayso.store.judgements import Judgement, all_judgements
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
+    POSITION_BITS,
     first_key_of_day,
     least_statement_key,
     version_and_position,
 )
 from sayso.store.readings import readings_at
-from sayso.store.schema import families, lines, sayings, traces, ungrouped
+from sayso.store.schema import families, lines, sayings, traces, ungrouped, versions
 from sayso.store.upsert import add_missing
 
 _PART = 500  # statements of which a database is asked at a time
@@ -65,11 +66,21 @@ def add_missing_traces(connection: Connection, left: Iterable[tuple[int, int]]) 
 
 def rulings_in(connection: Connection) -> Rulings:
     """What analysts ruled on narratives."""
-    return rulings_from_rows(
-        Row(row.number, Ruling(row.verdict), row.subject)
-        for row in all_judgements(connection)
-        if any(about in row.subject for about in _ABOUT)
-    )
+    return rulings_from_rows(map(row_of_judgement, judgements_on_narratives(connection)))
+
+
+def judgements_on_narratives(connection: Connection) -> list[Judgement]:
+    """The judgements that speak of narratives and sayings, in the order of their numbers."""
+    return [
+        judgement
+        for judgement in all_judgements(connection)
+        if any(about in judgement.subject for about in _ABOUT)
+    ]
+
+
+def row_of_judgement(judgement: Judgement) -> Row:
+    """A judgement on narratives as the ruling that it is."""
+    return Row(judgement.number, Ruling(judgement.verdict), judgement.subject)
 
 
 def sayings_of_statements(
@@ -100,7 +111,7 @@ def sayings_of_numbers(
             rows = rows.where(sayings.c.statement < last)
         members |= {row.statement: row.saying for row in connection.execute(rows)}
     reports: dict[int, list[Report]] = {number: [] for number in numbers}
-    for part in _parts(sorted(members)):
+    for part in _parts(sorted(members, key=version_and_position)):
         for key, report in _reports(connection, part):
             reports[members[key]].append(report)
     return [Saying(id_of_number(n), _standing(found)) for n, found in reports.items() if found]
@@ -141,9 +152,13 @@ def largest_narratives(
     start = least_statement_key(first_key_of_day(first))
     end = least_statement_key(first_key_of_day(last) + KEYS_OF_A_DAY)
     within = sayings.c.statement.between(start, end - 1)
+    # As a literal: PostgreSQL shifts by no number of eight bytes.
+    version = sayings.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
+    current = and_(versions.c.key == version, versions.c.current)
     counted = (
         select(lines.c.narrative, func.count().label("n"))
         .join(sayings, sayings.c.saying == lines.c.saying)
+        .join(versions, current)
         .where(within)
         .group_by(lines.c.narrative)
     )
@@ -154,6 +169,7 @@ def largest_narratives(
     for row in connection.execute(
         select(lines, func.count().label("n"))
         .join(sayings, sayings.c.saying == lines.c.saying)
+        .join(versions, current)
         .where(within, lines.c.saying.in_(list(rulings.moved)))
         .group_by(lines.c.saying, lines.c.narrative)
     ):
@@ -185,7 +201,7 @@ def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[i
 
 
 def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Report]]:
-    """Reports of statements, in the order of their keys; those in former versions `removed`."""
+    """Reports of statements, in the order of `keys`; those in former versions `removed`."""
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)

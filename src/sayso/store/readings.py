@@ -185,6 +185,7 @@ def _forget(connection: Connection, key: int) -> None:
 def _drop(connection: Connection, key: int) -> None:
     last, first = statement_key(key, 0), least_statement_key(key)
     connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
+    connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
     connection.execute(delete(statements).where(statements.c.version == key))
     connection.execute(delete(readings).where(readings.c.version == key))
 

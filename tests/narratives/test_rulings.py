@@ -1,0 +1,86 @@
+"""narratives/rulings.py: what rulings come to, in any order and however they are undone"""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.narratives.from_statements import id_of_number
+from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows, undone_numbers
+
+A, B, C = 1, 2, 3
+NUMBERS = st.integers(min_value=1, max_value=5)
+
+
+def merge(number: int, narrative: int, into: int) -> Row:
+    subject = {"narrative": id_of_number(narrative), "into": id_of_number(into)}
+    return Row(number, Ruling.MERGE, subject)
+
+
+def undo(number: int, ruling: int) -> Row:
+    return Row(number, Ruling.UNDO, {"ruling": ruling})
+
+
+def name(number: int, narrative: int, words: str) -> Row:
+    return Row(number, Ruling.NAME, {"narrative": id_of_number(narrative), "name": words})
+
+
+def test_what_is_merged_into_a_merged_one_is_all_one() -> None:
+    found = rulings_from_rows([merge(1, A, B), merge(2, B, C)])
+    assert [found.merged(n) for n in (A, B, C)] == [C, C, C]
+    assert found.parts_of(C) == {A, B, C}
+
+
+def test_a_merge_back_turns_the_first_round() -> None:
+    found = rulings_from_rows([merge(1, A, B), merge(2, B, A)])
+    assert (found.merged(A), found.merged(B)) == (A, A)
+
+
+def test_the_last_name_holds_until_it_is_undone() -> None:
+    rows = [name(1, A, "The ferry"), name(2, A, "The night ferry")]
+    assert rulings_from_rows(rows).names == {A: "The night ferry"}
+    assert rulings_from_rows([*rows, undo(3, 2)]).names == {A: "The ferry"}
+
+
+def test_an_undo_that_is_undone_undoes_nothing() -> None:
+    rows = [merge(1, A, B), undo(2, 1), undo(3, 2)]
+    assert rulings_from_rows(rows).merged(A) == B
+    assert undone_numbers(rows) == {2}
+
+
+def test_a_split_saying_stays_apart_when_the_narrative_is_merged() -> None:
+    split = Row(1, Ruling.SPLIT, {"sayings": [id_of_number(A)]})
+    found = rulings_from_rows([split, merge(2, B, C)])
+    assert found.narrative_of(A, B) not in (B, C)
+    assert found.narrative_of(7, B) == C
+
+
+@st.composite
+def rulings(draw: st.DrawFn) -> list[Row]:
+    """Merges, rings of them too, and undoings of what was ruled before."""
+    rows: list[Row] = []
+    for number in range(1, draw(st.integers(min_value=0, max_value=12)) + 1):
+        if rows and draw(st.booleans()):
+            rows.append(undo(number, draw(st.sampled_from(rows)).number))
+        else:
+            rows.append(merge(number, draw(NUMBERS), draw(NUMBERS)))
+    return rows
+
+
+@given(rulings())
+def test_every_narrative_is_part_of_one_and_of_itself(rows: list[Row]) -> None:
+    found = rulings_from_rows(rows)
+    for number in range(1, 6):
+        top = found.merged(number)
+        assert found.merged(top) == top
+        assert number in found.parts_of(top)
+
+
+@given(rulings())
+def test_the_order_of_rows_is_that_of_their_numbers(rows: list[Row]) -> None:
+    assert rulings_from_rows(reversed(rows)) == rulings_from_rows(rows)
+
+
+@given(rulings())
+def test_undoing_the_last_row_gives_what_was_before_it(rows: list[Row]) -> None:
+    before = rulings_from_rows(rows[:-1]) if rows else Rulings()
+    more = [*rows, undo(99, rows[-1].number)] if rows else []
+    assert rulings_from_rows(more) == before
