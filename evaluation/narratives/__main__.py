@@ -1,7 +1,7 @@
 """`python -m evaluation.narratives --data FOLDER`: grouping against a reader's labels.
 
-Pairs of gold's statements, each pair by itself; and the invented world, collected into a store day
-by day and grouped there. Choose on `--pairs tune`; report `held_out`.
+Pairs of gold's statements, each pair by itself; the invented world, collected into a store day by
+day and grouped there; and articles by their events. Choose on `--pairs tune`; report `held_out`.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from evaluation.actors import case_from_record, records_from_file
 from evaluation.corpora import corpus_file
+from evaluation.narratives.events import score_of_events
 from evaluation.narratives.score import (
     Labelled,
     Pair,
@@ -181,6 +182,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = scores_of_pairs(pairs, tolds_of_pairs(pairs, args.data, tagger))
         if args.pairs == "held_out":
             found |= scores_of_world(world_from_file(HERE / "world.csv"), tagger)
+            found["events"] = score_of_events(args.data)
     except SaysoError as e:
         print(f"evaluation: {e}", file=sys.stderr)
         return 2 if isinstance(e, UsageError) else 1

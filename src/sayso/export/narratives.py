@@ -23,7 +23,8 @@ def list_of_narratives(narratives: Iterable[Narrative], *, width: int) -> Iterat
     for narrative in narratives:
         mark = "* " if narrative.pinned else ""
         yield _cut(f"{narrative.id}  {mark}{plain(_title(narrative))}", width)
-        yield _cut(f"  {_in_words(counts_of_narrative(narrative))}", width)
+        figures = _in_words(counts_of_narrative(narrative), report="report")
+        yield _cut(f"  {figures}", width)
 
 
 def jsonl_of_narratives(narratives: Iterable[Narrative]) -> Iterator[str]:
@@ -66,10 +67,10 @@ def _title(narrative: Narrative) -> str:
     return narrative.name or _content(belonging_of_narrative(narrative).central)
 
 
-def _in_words(counts: Counts) -> str:
+def _in_words(counts: Counts, report: str = "independent report") -> str:
     told = [
         counted(counts.statements, "statement"),
-        counted(counts.reports, "independent report"),
+        counted(counts.reports, report),
         counted(counts.outlets, "outlet"),
         counted(counts.actors, "actor"),
     ]
