@@ -74,6 +74,26 @@ def test_of_copies_of_one_day_the_outlet_that_the_others_name_is_first() -> None
     assert lead_of_saying(one).article.outlet == "Tidewire"
 
 
+def test_of_two_places_in_an_article_the_plainer_one_is_told() -> None:
+    text = f"Because, it added, sleep was rare. {SAID}"
+    plain = said("Tidewire", "2024-04-03", text=text)
+    parts = ("it", "added", ("Because", "sleep was rare"))
+    torn = report(text, *parts, name="Davit Orlan", outlet="Tidewire", date="2024-04-03")
+    assert torn.owner == plain.owner
+    assert lead_of_saying(saying(torn, plain)) is plain
+
+
+def test_what_an_edit_took_out_is_told_as_taken_out() -> None:
+    one = saying(
+        replace(said("Tidewire", "2024-04-03"), removed=True),
+        replace(said("Averra One", "2024-04-05"), removed=True),
+    )
+    assert told(one) == [
+        "Davit Orlan said that he was tired (Tidewire, 3 April; since removed from the article).",
+        "Reported again by Averra One (state, 5 April, since removed).",
+    ]
+
+
 def test_who_dropped_the_hedge_is_told() -> None:
     one = saying(alleged("Tidewire", "2024-04-03"), said("Averra One", "2024-04-05"))
     assert told(one)[-1] == "Tidewire keeps its distance (“alleged”); Averra One does not."

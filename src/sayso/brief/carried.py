@@ -6,9 +6,12 @@ from sayso.brief.days import day_of, joined
 from sayso.brief.document import Citation, Sentence, Words
 from sayso.brief.names import called_without_name
 from sayso.brief.sentences import Teller, citation_of
+from sayso.brief.shapes import Shape, shape_of_report
 from sayso.narratives.groups import Report, Saying
 from sayso.records import BlockKind, HedgedBy, Span
 
+# The plainer ways to tell a statement first.
+_PLAIN = {Shape.ONWARD: 0, Shape.QUOTED: 0, Shape.IN_ORDER: 1, Shape.VERBATIM: 2}
 MOST_NAMED = 6  # outlets in one sentence; a brief is no list of everything
 
 
@@ -69,7 +72,10 @@ def lead_of_saying(saying: Saying) -> Report:
         for r in saying.reports
         if (r.family, r.article.date) == (first.family, first.article.date) and r.article.outlet
     ]
-    return max(same, key=lambda r: _named_by(r, same), default=first)
+    named = max(same, key=lambda r: _named_by(r, same), default=first)
+    # An article may have it in two places: it is told by the one that can be told best.
+    own = [r for r in saying.reports if r.owner == named.owner]
+    return min(own, key=lambda r: _PLAIN[shape_of_report(r).shape])
 
 
 def _named_by(report: Report, others: Sequence[Report]) -> int:

@@ -18,6 +18,8 @@ def notes_of_report(report: Report, shaped: Shaped, body: Sequence[Piece], year:
     told = [words_of_date(report.article, year), *_said_on(report, year)]
     if shaped.shape in (Shape.IN_ORDER, Shape.VERBATIM):
         told += words_of_chain(report, shaped)
+    if report.removed:
+        told.append("since removed from the article")
     if report.attribution.source is None:
         told.append("no source found")
     shown = [p.span for p in body if isinstance(p, Cut)]

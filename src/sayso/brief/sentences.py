@@ -60,7 +60,10 @@ class Teller:
     def outlet_and_days(self, reports: Sequence[Report]) -> str:
         """The outlet of some reports with their days, and the labels the first time."""
         name, labels = self._outlet(reports[0])
-        dates = dict.fromkeys(words_of_date(r.article, self.year) for r in reports)
+        dates = dict.fromkeys(
+            words_of_date(r.article, self.year) + (", since removed" if r.removed else "")
+            for r in reports
+        )
         days = joined(list(dates))
         return f"{name} ({labels}, {days})" if labels else f"{name} ({days})"
 
