@@ -41,6 +41,7 @@ _WORDS = 60_000  # that are different
 _ACTORS = 20_000
 _DAYS = 3 * 365
 _FIRST = date(2022, 1, 1)
+LAST_DAY = _FIRST + timedelta(_DAYS - 1)
 _ROLES = ("head", "commander", "spokesman", "member of")
 _SURE = Confidence(0.97, 0.95, 0.9, 0.9)
 

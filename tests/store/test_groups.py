@@ -277,3 +277,14 @@ def test_a_version_whose_reading_was_dropped_waits_for_another(store: Store) -> 
         assert version is not None
         keep_reading(connection, key, read(version.article), "1.0", SEEN)
     assert group_new(store).versions == 1
+
+
+def test_what_is_found_does_not_depend_on_how_much_is_held_in_memory(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_KEPT", 1)
+    given = [(f"{HIDING} {FERRY} {n}. {BODY}", str(n), COURIER, "2024-03-01") for n in range(5)]
+    fill(store, *given)
+    with store.reading() as connection:
+        assert len(set(connection.scalars(select(sayings.c.saying)))) == 2
+        assert len(set(connection.scalars(select(families.c.family)))) == 1

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, select, text
 
@@ -12,12 +13,12 @@ from sayso.narratives.rulings import Rulings
 from sayso.narratives.told import Told
 from sayso.store.articles import versions_of_keys
 from sayso.store.keys import KEYS_OF_A_DAY, least_statement_key, statement_key, version_and_position
-from sayso.store.readings import whole_readings
+from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, versions
 
 _FOUND = 24  # keys of one term that are looked at, the newest
 _AHEAD = 45  # days: of what was published later than that, others are nearer
-_KEPT = 1_500  # articles in memory
+_KEPT = 10_000  # statements, and articles, in memory
 
 # Of each term its newest keys, by the index alone, however many there are.
 _NEAR = {
@@ -40,7 +41,7 @@ class StoreMemory:
     def __init__(self, connection: Connection, rulings: Rulings) -> None:
         self._connection = connection
         self._rulings = rulings
-        self._told: dict[int, list[Told]] = {}  # of versions, the last that were asked for
+        self._told: dict[int, Told] = {}  # the last that were asked for
         self._imprints: dict[int, Imprint] = {}
 
     def near(self, terms: Collection[int], key: int) -> Mapping[int, Sequence[int]]:
@@ -60,8 +61,8 @@ class StoreMemory:
     def texts(self, keys: Collection[int]) -> Sequence[Text]:
         """The articles of which these are the least statement keys."""
         wanted = sorted(version_and_position(key)[0] for key in keys)
+        _make_room(self._imprints, wanted)
         lacking = [key for key in wanted if key not in self._imprints]
-        _make_room(self._imprints)
         for key, version in versions_of_keys(self._connection, lacking).items():
             self._imprints[key] = imprint_of_article(version.article)
         rows = self._connection.execute(
@@ -74,20 +75,20 @@ class StoreMemory:
 
     def members(self, keys: Collection[int]) -> Sequence[Member]:
         """The statements under these keys that are in a saying."""
-        self._load({version_and_position(key)[0] for key in keys})
         rows = self._connection.execute(
             select(sayings, lines.c.narrative)
             .join(lines, lines.c.saying == sayings.c.saying)
             .where(sayings.c.statement.in_(keys))
-        )
-        found = []
-        for row in rows:
-            version, position = version_and_position(row.statement)
-            told = self._told.get(version, [])
-            if position < len(told):
-                narrative = self._rulings.narrative_of(row.saying, row.narrative)
-                found.append(Member(told[position], row.saying, narrative))
-        return found
+        ).all()
+        self._load([row.statement for row in rows])
+        return [
+            Member(
+                self._told[row.statement],
+                row.saying,
+                self._rulings.narrative_of(row.saying, row.narrative),
+            )
+            for row in rows
+        ]
 
     def family_of(self, owner: str) -> int | None:
         """The family of the article that has this id in all its versions."""
@@ -106,20 +107,24 @@ class StoreMemory:
         )
         return None if known is None else self._rulings.narrative_of(saying, known)
 
-    def _load(self, wanted: Collection[int]) -> None:
-        lacking = [key for key in wanted if key not in self._told]
-        if not lacking:
-            return
-        _make_room(self._told)
-        of = select(families).where(families.c.version.in_(lacking))
+    def _load(self, keys: Collection[int]) -> None:
+        """Makes what comparing these statements needs; of their articles nothing else is made."""
+        _make_room(self._told, keys)
+        wanted: dict[int, list[int]] = {}
+        for key in sorted(set(keys) - self._told.keys(), reverse=True):
+            number, position = version_and_position(key)
+            wanted.setdefault(number, []).append(position)
+        of = select(families).where(families.c.version.in_(wanted))
         family = {row.version: str(row.family) for row in self._connection.execute(of)}
-        for key, (version, reading) in whole_readings(self._connection, lacking).items():
-            keys = [statement_key(key, i) for i in range(len(reading.statements))]
-            told = tolds_of_reading(reading, version.owner, keys)
-            self._told[key] = [replace(t, family=family.get(key)) for t in told]
+        for number, (version, reading) in readings_at(self._connection, wanted).items():
+            own = [statement_key(number, i) for i in wanted[number]]
+            for told in tolds_of_reading(reading, version.owner, own):
+                self._told[told.key] = replace(told, family=family.get(number))
 
 
-def _make_room(kept: dict[int, list[Told]] | dict[int, Imprint]) -> None:
-    """Lets the oldest go where there are too many."""
-    while len(kept) > _KEPT:
-        del kept[next(iter(kept))]
+def _make_room(kept: dict[int, Any], wanted: Collection[int]) -> None:
+    """Lets the oldest go where there are too many, but for those that are wanted now."""
+    if len(kept) > _KEPT:
+        spared = set(wanted)
+        for key in [key for key in kept if key not in spared][: len(kept) - _KEPT]:
+            del kept[key]
