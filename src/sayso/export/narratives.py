@@ -15,8 +15,6 @@ from sayso.reading import words_of_spans
 if TYPE_CHECKING:
     from rich.table import Table
 
-_WIDTH = 90  # characters of a statement on a page
-
 
 def list_of_narratives(narratives: Iterable[Narrative], *, width: int) -> Iterator[str]:
     """Two lines a narrative: its id with its name, or the words most central to it; its figures."""
@@ -40,7 +38,7 @@ def page_of_narrative(narrative: Narrative, *, width: int) -> Iterator[str]:
     yield f"  {narrative.id}: {_in_words(counts_of_narrative(narrative))}"
     yield ""
     yield "why these belong together"
-    yield f"  most central: {_said(belonging.central)}"
+    yield _cut(f"  most central: {_said(belonging.central)}", width)
     for noun, shared in (
         ("words", belonging.words),
         ("actors", belonging.actors),
@@ -50,7 +48,7 @@ def page_of_narrative(narrative: Narrative, *, width: int) -> Iterator[str]:
             yield f"  {noun}: {_list(shared)}"
     for saying in narrative.sayings:
         yield ""
-        yield f"{saying.id}  {_said(saying.reports[0])}"
+        yield _cut(f"{saying.id}  {_said(saying.reports[0])}", width)
         yield from _printed(_carriers(saying), width)
 
 
@@ -82,8 +80,7 @@ def _said(report: Report) -> str:
     """Who does what, and the words, cut from the text."""
     source = report.attribution.source
     name = plain(source.actor.name or "not named") if source else "nobody named"
-    content = _cut(plain(_content(report)), _WIDTH)
-    return f"{name} ({report.attribution.act.kind.value}): {content}"
+    return f"{name} ({report.attribution.act.kind.value}): {plain(_content(report))}"
 
 
 def _content(report: Report) -> str:
