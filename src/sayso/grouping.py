@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 from sayso.narratives.from_statements import narratives_from_statements
 from sayso.narratives.rulings import Rulings
 from sayso.store.connection import Store
-from sayso.store.groups import keep_placed, rulings_in, versions_to_group
+from sayso.store.groups import keep_placed, not_to_group, rulings_in, versions_to_group
 from sayso.store.keys import statement_key
 from sayso.store.memory import StoreMemory
 from sayso.store.readings import whole_readings
@@ -57,6 +57,9 @@ def _grouped(connection: Connection, keys: list[int], rulings: Rulings) -> list[
     found = []
     read = whole_readings(connection, keys)
     for key in keys:
+        if key not in read:  # damaged; it comes back when it is read again
+            not_to_group(connection, key)
+            continue
         version, reading = read[key]
         own = [statement_key(key, i) for i in range(len(reading.statements))]
         placed = narratives_from_statements(reading, version.owner, key, own, memory)

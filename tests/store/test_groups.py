@@ -288,3 +288,13 @@ def test_what_is_found_does_not_depend_on_how_much_is_held_in_memory(
     with store.reading() as connection:
         assert len(set(connection.scalars(select(sayings.c.saying)))) == 2
         assert len(set(connection.scalars(select(families.c.family)))) == 1
+
+
+def test_a_damaged_reading_is_left_out_and_the_rest_is_grouped(store: Store) -> None:
+    fill(store, (HIDING, "a", COURIER, "2024-03-01"))
+    with store.writing() as connection:
+        keep(connection, FERRY, "c", date="2024-03-02")
+        connection.execute(update(readings).values(packed=b"damaged"))
+        keep(connection, AGAIN, "b", outlet=GAZETTE, date="2024-03-09")
+    assert group_new(store).versions == 1
+    assert group_new(store) == Grouped()

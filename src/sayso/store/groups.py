@@ -39,6 +39,11 @@ def versions_to_group(connection: Connection, most: int) -> list[int]:
     return list(connection.scalars(found))
 
 
+def not_to_group(connection: Connection, key: int) -> None:
+    """Takes a version from those whose statements are to be grouped, until it is read anew."""
+    connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
+
+
 def keep_placed(connection: Connection, key: int, keys: Sequence[int], placed: Placed) -> None:
     """Keeps where a version belongs, and its statements, which are under `keys`."""
     add_missing(connection, families, {"version": key, "family": placed.family})
@@ -51,7 +56,7 @@ def keep_placed(connection: Connection, key: int, keys: Sequence[int], placed: P
     left = [(term, least_statement_key(key)) for term in placed.article_traces]
     left += [(t, k) for k, terms in zip(keys, placed.traces, strict=True) for t in terms]
     add_missing_traces(connection, left)
-    connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
+    not_to_group(connection, key)
 
 
 def add_missing_traces(connection: Connection, left: Iterable[tuple[int, int]]) -> None:

@@ -6,7 +6,7 @@ it: so they hold whatever reads the text next.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -18,7 +18,8 @@ from sayso.store.schema import judgements
 class Judgement:
     """One decision: what it is about, the verdict, by whom, when (seconds since 1970), and why.
 
-    `number` is its place in the order of all; 0 of one that was not added yet.
+    `number` is its place in the order of all, 0 of one that was not added yet; what is decided is
+    the same under any number.
     """
 
     subject: Mapping[str, Any]
@@ -26,7 +27,7 @@ class Judgement:
     author: str
     at: int
     reason: str | None = None
-    number: int = 0
+    number: int = field(default=0, compare=False)
 
 
 def add_judgement(connection: Connection, judgement: Judgement) -> int:

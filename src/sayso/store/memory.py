@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,10 @@ from sayso.narratives.copies import Imprint, imprint_of_article
 from sayso.narratives.from_statements import Member, Text, tolds_of_reading
 from sayso.narratives.rulings import Rulings
 from sayso.narratives.told import Told
-from sayso.store.articles import versions_of_keys
+from sayso.reading import Reading
+from sayso.store.articles import Version, versions_of_keys
 from sayso.store.keys import KEYS_OF_A_DAY, least_statement_key, statement_key, version_and_position
+from sayso.store.packing import DAMAGED
 from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, versions
 
@@ -88,6 +91,7 @@ class StoreMemory:
                 self._rulings.narrative_of(row.saying, row.narrative),
             )
             for row in rows
+            if row.statement in self._told
         ]
 
     def family_of(self, owner: str) -> int | None:
@@ -116,10 +120,21 @@ class StoreMemory:
             wanted.setdefault(number, []).append(position)
         of = select(families).where(families.c.version.in_(wanted))
         family = {row.version: str(row.family) for row in self._connection.execute(of)}
-        for number, (version, reading) in readings_at(self._connection, wanted).items():
+        for number, (version, reading) in self._read(wanted).items():
             own = [statement_key(number, i) for i in wanted[number]]
             for told in tolds_of_reading(reading, version.owner, own):
                 self._told[told.key] = replace(told, family=family.get(number))
+
+    def _read(self, wanted: Mapping[int, Sequence[int]]) -> dict[int, tuple[Version, Reading]]:
+        """What was read at these positions; damaged readings are left out."""
+        try:
+            return readings_at(self._connection, wanted)
+        except DAMAGED:
+            read: dict[int, tuple[Version, Reading]] = {}
+            for number, positions in wanted.items():
+                with suppress(*DAMAGED):
+                    read |= readings_at(self._connection, {number: positions})
+            return read
 
 
 def _make_room(kept: dict[int, Any], wanted: Collection[int]) -> None:

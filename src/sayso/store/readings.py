@@ -1,6 +1,7 @@
 """What a model read in a version: kept whole, with the statements where a search finds them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
@@ -75,14 +76,19 @@ def reading_of_version(connection: Connection, version: Version) -> Reading | No
 def whole_readings(
     connection: Connection, keys: Collection[int]
 ) -> dict[int, tuple[Version, Reading]]:
-    """Versions by their keys, each with what was read in it; those without are left out."""
+    """Versions by their keys, each with what was read in it.
+
+    Those in which nothing was read, or of which that is damaged, are left out.
+    """
     found = versions_of_keys(connection, keys)
     rows = connection.execute(select(readings).where(readings.c.version.in_(keys)))
-    return {
-        row.version: (version, _reading(version.article, plain_from_packed(row.packed), row.model))
-        for row in rows
-        for version in [found[row.version]]
-    }
+    read = {}
+    for row in rows:
+        version = found[row.version]
+        with suppress(*DAMAGED):
+            plain = plain_from_packed(row.packed)
+            read[row.version] = (version, _reading(version.article, plain, row.model))
+    return read
 
 
 def readings_at(
