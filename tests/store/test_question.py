@@ -43,7 +43,7 @@ def test_words_are_met_singly_and_quotations_as_phrases(
 
 @given(st.text(st.characters(), max_size=60))
 def test_whatever_is_typed_gives_only_words_that_were_typed(words: str) -> None:
-    typed = set(words_of(words))
+    typed = {*words_of(words), PREFIX}
     assert {word for phrase in phrases_of(words) for word in phrase} <= typed
 
 
