@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from fake_tagger import load_fake
+from hypothesis import settings
 from stores import address, emptied, empty_file, new_database, postgresql, store
 
 from sayso import pipeline
 from sayso.statements import onnx_tagger
+
+# How long an example takes tells of the machine, and of what runs beside.
+settings.register_profile("sayso", deadline=None)
+settings.load_profile("sayso")
 
 # Fixtures for all folders.
 __all__ = ["address", "emptied", "empty_file", "new_database", "postgresql", "store"]
