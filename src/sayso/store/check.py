@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select, text
 from sayso.records import Span
 from sayso.statements.from_article import statement_id
 from sayso.store.articles import Version, as_version, version_of_key
+from sayso.store.keys import least_statement_key, statement_key
 from sayso.store.packing import DAMAGED
 from sayso.store.readings import reading_of_version, rows_of_statements
 from sayso.store.schema import articles, statements, versions
@@ -84,7 +85,11 @@ def _of_reading(connection: Connection, version: Version) -> Iterator[Fault]:
     kept = [] if reading is None else rows_of_statements(version.key, reading)
     rows = connection.execute(
         select(statements)
-        .where(statements.c.version == version.key)
+        .where(
+            statements.c.key.between(
+                least_statement_key(version.key), statement_key(version.key, 0)
+            )
+        )
         .order_by(statements.c.key.desc())
     )
     if [dict(row._mapping) for row in rows] != kept:

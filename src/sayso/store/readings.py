@@ -189,10 +189,11 @@ def _forget(connection: Connection, key: int) -> None:
 
 
 def _drop(connection: Connection, key: int) -> None:
-    last, first = statement_key(key, 0), least_statement_key(key)
+    # By their keys, in which they are found at once: `version` has no index.
+    first, last = least_statement_key(key), statement_key(key, 0)
     connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
     connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
-    connection.execute(delete(statements).where(statements.c.version == key))
+    connection.execute(delete(statements).where(statements.c.key.between(first, last)))
     connection.execute(delete(readings).where(readings.c.version == key))
 
 
