@@ -19,7 +19,7 @@ from sayso.store.keys import (
 )
 from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, traces, ungrouped, versions
-from sayso.store.upsert import add_missing
+from sayso.store.upsert import add_many_missing, add_missing
 
 _PART = 500  # statements of which a database is asked at a time
 _ABOUT = ("narrative", "sayings", "ruling")  # what a ruling on narratives speaks of
@@ -55,18 +55,8 @@ def keep_placed(connection: Connection, key: int, keys: Sequence[int], placed: P
         connection.execute(lines.insert(), new)
     left = [(term, least_statement_key(key)) for term in placed.article_traces]
     left += [(t, k) for k, terms in zip(keys, placed.traces, strict=True) for t in terms]
-    add_missing_traces(connection, left)
+    add_many_missing(connection, traces, [{"term": t, "key": k} for t, k in dict.fromkeys(left)])
     not_to_group(connection, key)
-
-
-def add_missing_traces(connection: Connection, left: Iterable[tuple[int, int]]) -> None:
-    """Keeps traces, pairs of a term and a key; those that are there stay."""
-    from sqlalchemy.dialects import postgresql, sqlite
-
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    rows = [{"term": term, "key": key} for term, key in dict.fromkeys(left)]
-    if rows:
-        connection.execute(insert(traces).on_conflict_do_nothing(), rows)
 
 
 def rulings_in(connection: Connection) -> Rulings:
