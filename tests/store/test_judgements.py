@@ -1,5 +1,7 @@
 """What analysts decided."""
 
+from dataclasses import replace
+
 from recorded import SEEN
 
 from sayso.store.connection import Store
@@ -15,5 +17,7 @@ GIVEN = [
 def test_judgements_come_back_in_the_order_in_which_they_were_added(store: Store) -> None:
     with store.writing() as connection:
         numbers = [add_judgement(connection, judgement) for judgement in GIVEN]
-        assert all_judgements(connection) == GIVEN
+        assert all_judgements(connection) == [
+            replace(judgement, number=n) for n, judgement in enumerate(GIVEN, start=1)
+        ]
     assert numbers == [1, 2, 3]
