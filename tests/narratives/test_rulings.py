@@ -53,6 +53,22 @@ def test_a_split_saying_stays_apart_when_the_narrative_is_merged() -> None:
     assert found.narrative_of(7, B) == C
 
 
+def split(number: int, *sayings: int) -> Row:
+    return Row(number, Ruling.SPLIT, {"sayings": [id_of_number(s) for s in sayings]})
+
+
+def test_what_was_split_off_can_be_split_again() -> None:
+    found = rulings_from_rows([split(1, A, B), split(2, A)])
+    assert found.narrative_of(A, C) != found.narrative_of(B, C)
+
+
+def test_a_split_after_a_merge_back_wins() -> None:
+    apart = rulings_from_rows([split(1, A)]).narrative_of(A, C)
+    rows = [split(1, A), merge(2, apart, C), split(3, A)]
+    assert rulings_from_rows(rows).narrative_of(A, C) == apart
+    assert rulings_from_rows([*rows, undo(4, 3)]).narrative_of(A, C) == C
+
+
 @st.composite
 def rulings(draw: st.DrawFn) -> list[Row]:
     """Merges, rings of them too, and undoings of what was ruled before."""

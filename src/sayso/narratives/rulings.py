@@ -66,7 +66,9 @@ def rulings_from_rows(rows: Iterable[Row]) -> Rulings:
     for row in _in_force(rows):
         if row.ruling is Ruling.SPLIT:
             sayings = [number_of_id(id) for id in row.subject["sayings"]]
-            moved |= dict.fromkeys(sayings, split_off(row.subject["sayings"]))
+            apart = split_off(row.subject["sayings"])
+            moved |= dict.fromkeys(sayings, apart)
+            into.pop(apart, None)  # split off once more, after it had been merged back
             continue
         narrative = number_of_id(row.subject["narrative"])
         if row.ruling is Ruling.MERGE:
@@ -81,8 +83,8 @@ def rulings_from_rows(rows: Iterable[Row]) -> Rulings:
 
 
 def split_off(sayings: Iterable[str]) -> int:
-    """The narrative that sayings make which are split off: of the first of their ids."""
-    return number_of("split", min(sayings))
+    """The narrative that sayings make which are split off: made of all their ids."""
+    return number_of("split", " ".join(sorted(set(sayings))))
 
 
 def _merge(into: dict[int, int], narrative: int, other: int) -> None:
