@@ -8,7 +8,7 @@ from recorded import COURIER, GAZETTE, SEEN, keep, keep_invented, read
 from sqlalchemy import Connection, select, update
 
 from sayso.grouping import Grouped, group_new
-from sayso.narratives.from_statements import id_of_number, number_of_id
+from sayso.narratives.from_statements import number_of_id
 from sayso.narratives.groups import Narrative, Saying
 from sayso.narratives.rulings import Rulings
 from sayso.store import memory
@@ -17,6 +17,7 @@ from sayso.store.connection import Store
 from sayso.store.groups import (
     largest_narratives,
     narrative,
+    narratives_of_numbers,
     narratives_of_sayings,
     sayings_of_numbers,
     sayings_of_statements,
@@ -65,8 +66,7 @@ def all_groups(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
 def narratives(store: Store) -> list[Narrative]:
     with store.reading() as connection:
         counted = largest_narratives(connection, FIRST, LAST, 20, fewest=1)
-        found = [narrative(connection, id_of_number(c.number)) for c in counted]
-    return [n for n in found if n is not None]
+        return narratives_of_numbers(connection, [c.number for c in counted])
 
 
 def words_in(found: Narrative) -> list[str]:

@@ -114,12 +114,11 @@ def list_narratives(
     """
     from sayso.export.narratives import jsonl_of_narratives, list_of_narratives
     from sayso.narratives.counts import counts_of_narrative
-    from sayso.narratives.from_statements import id_of_number
-    from sayso.store.groups import largest_narratives, narrative
+    from sayso.store.groups import largest_narratives, narratives_of_numbers
 
     with errors_told(), _grouped(store, desk) as kept, kept.reading() as connection:
-        counted = largest_narratives(connection, since or date.min, _LAST, limit)
-        found = [n for c in counted if (n := narrative(connection, id_of_number(c.number)))]
+        counted = largest_narratives(connection, since or date.min, date.max, limit)
+        found = narratives_of_numbers(connection, [c.number for c in counted])
         found.sort(key=lambda n: (not n.pinned, -counts_of_narrative(n).reports, n.id))
         if _chosen(format) is Format.JSONL:
             _print(jsonl_of_narratives(found))
@@ -279,9 +278,6 @@ def list_judgements(store: StoreOption = None, desk: DeskOption = None) -> None:
             fields = [str(row.number), at, row.author, what, *filter(None, [row.reason])]
             fields += ["(undone)"] if row.number in undone else []
             typer.echo("  ".join(map(plain, fields)))
-
-
-_LAST = date(9999, 1, 1)  # after any article
 
 
 @contextmanager

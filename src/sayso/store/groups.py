@@ -118,7 +118,21 @@ def narrative(connection: Connection, id: str, until: date | None = None) -> Nar
         number = number_of_id(id)
     except ValueError:
         return None
+    return next(iter(narratives_of_numbers(connection, [number], until)), None)
+
+
+def narratives_of_numbers(
+    connection: Connection, numbers: Iterable[int], until: date | None = None
+) -> list[Narrative]:
+    """The narratives with these numbers, in their order; those without a report are left out."""
     rulings = rulings_in(connection)
+    narratives = (_narrative(connection, rulings, number, until) for number in numbers)
+    return [found for found in narratives if found is not None]
+
+
+def _narrative(
+    connection: Connection, rulings: Rulings, number: int, until: date | None
+) -> Narrative | None:
     number = rulings.merged(number)
     found = sayings_of_numbers(connection, _sayings_in(connection, number, rulings), until)
     if not found:
@@ -190,9 +204,8 @@ def _standing(reports: Sequence[Report]) -> tuple[Report, ...]:
 def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
     parts = rulings.parts_of(number)
     placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
-    found = [s for s in placed if s not in rulings.moved or rulings.moved[s] in parts]
-    moved = [s for s, to in rulings.moved.items() if to in parts and s not in set(found)]
-    return sorted({*found, *moved})
+    stayed = {s for s in placed if s not in rulings.moved}
+    return sorted(stayed | {s for s, to in rulings.moved.items() if to in parts})
 
 
 def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Report]]:
