@@ -75,3 +75,4 @@ def test_whether_somebody_says_anything(filled: Store) -> None:
     with filled.reading() as connection:
         assert is_known(connection, "Orlan")
         assert not is_known(connection, "Teck")
+        assert not is_known(connection, "…")  # a name without a word

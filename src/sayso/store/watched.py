@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from sayso.acts.days import Days
 from sayso.desk_file import Watch
 from sayso.records import Precision
-from sayso.store.question import Question
+from sayso.store.question import Question, groups_of
 from sayso.store.search import search
 
 
@@ -39,4 +39,6 @@ def words_of_watch(watch: Watch) -> str:
 
 def is_known(connection: Connection, actor: str) -> bool:
     """Whether anybody of this name says anything in the store."""
-    return bool(search(connection, Question(actor=actor, edited=True), limit=1).hits)
+    # A name without a word asks nothing, and would be met by everybody.
+    asked = Question(actor=actor, edited=True)
+    return bool(groups_of(asked)) and bool(search(connection, asked, limit=1).hits)
