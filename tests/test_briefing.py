@@ -77,6 +77,27 @@ def test_a_narrative_is_a_line(filled: Store) -> None:
     assert section.report.items
 
 
+def test_lines_of_one_name_keep_their_own_figures(filled: Store) -> None:
+    called = Watch("Marsh", words="gates")
+    desk = replace(DESK, watches=(called,))
+    (watched,) = brief(filled, desk).sections
+    both = brief(filled, desk, watches=("Marsh",), actors=("Marsh",)).sections
+    assert [section.title for section in both] == ["Marsh", "Marsh"]
+    assert both[0].comment.chart == watched.comment.chart
+    assert both[1].comment.chart == brief(filled, actors=("Marsh",)).sections[0].comment.chart
+    assert both[0].comment.chart != both[1].comment.chart
+
+
+def test_an_article_of_a_month_or_year_alone_does_not_hide_the_newest_day(store: Store) -> None:
+    with store.writing() as connection:
+        keep(connection, "Davit Orlan said the gates must open.", "a", date="2024-03-30")
+        keep(connection, "Lena Marsh said ferries sail.", "b", date="2024-04")
+        keep(connection, "Lena Marsh said ferries wait.", "c", date="2025")
+        keep(connection, "Lena Marsh said ferries sank.", "d", date="2024")
+    group_new(store)
+    assert brief(store).last == date(2024, 3, 30)
+
+
 def test_nothing_from_after_the_last_day_is_told(filled: Store) -> None:
     made = brief(filled, watches=("Gates",), first=date(2024, 3, 20), last=date(2024, 3, 25))
     days = [source.article.date for source in made.sources]
@@ -101,6 +122,8 @@ def test_the_analysts_text_is_in_its_sections(filled: Store) -> None:
             "the days end before they begin: 2024-03-09 to 2024-03-08",
         ),
         ({"first": date(2024, 4, 9)}, "the days end before they begin: 2024-04-09 to 2024-03-31"),
+        ({"first": date.min}, "no days can be compared"),
+        ({"last": date(1, 1, 3)}, "no days can be compared"),
         ({"comment": "# Snow"}, "comment: “Snow” is no section of this brief"),
     ],
 )

@@ -1,10 +1,10 @@
 """A brief from a desk and its store: lines found, counted and told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from sayso.brief.analysis import analysis_from_text
 from sayso.brief.days import day_of
@@ -20,13 +20,9 @@ from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.published import outlet_days
 from sayso.store.schema import versions
 from sayso.store.search import keys_found
-from sayso.store.watched import (
-    is_known,
-    question_of_watch,
-    words_of_watch,
-)
+from sayso.store.watched import is_known, question_of_watch, words_of_watch
 from sayso.trend.from_sayings import reports_of_sayings
-from sayso.trend.reports import AFTER, BEFORE, Period, Periods, periods_until
+from sayso.trend.reports import AFTER, BEFORE, Period, Periods, day_of_date, periods_until
 from sayso.trend.trends import trends_of_lines
 
 USUAL = 7  # days of a brief
@@ -61,26 +57,27 @@ def brief_of_desk(
     """The brief that is wished for.
 
     Trends are judged among all watch lines of the desk, also those that are not shown: who picks
-    the one that grew has looked at all of them. Raises `UsageError` for a
-    wish that cannot be met, `SaysoError` where the days hold no statement of its lines.
+    the one that grew has looked at all of them. Raises `UsageError` for a wish that cannot be
+    met, `SaysoError` where the days hold no statement of its lines.
     """
     period = _period(connection, wish)
     watches = [*_watches(desk, wish), *_lines_of_actors(connection, wish)]
     periods = _periods(connection, period)
     since = periods.before.first
     shown = [_of_watch(connection, w, since, period.last) for w in watches]
-    shown += [_of_narrative(connection, id, period.last) for id in wish.narratives]
+    shown += [_of_narrative(connection, id, period.last) for id in dict.fromkeys(wish.narratives)]
     _check(shown, period)
     names = [line.name for line in shown]
     others = [
         _of_watch(connection, w, since, period.last) for w in desk.watches if w not in watches
     ]
-    counted = {f.name: reports_of_sayings(f.sayings) for f in (*shown, *others)}
+    # By number: a narrative, an actor and a watch may have one name.
+    counted = {str(n): reports_of_sayings(f.sayings) for n, f in enumerate((*shown, *others))}
     outlets = outlet_days(connection, since, period.last)
     trends = trends_of_lines(counted, outlets, periods)
-    of_line = {trend.line: trend for trend in trends.lines}
     lines = [
-        Line(f.name, f.asked, f.sayings, tuple(counted[f.name]), of_line[f.name]) for f in shown
+        Line(f.name, f.asked, f.sayings, tuple(counted[t.line]), replace(t, line=f.name))
+        for f, t in zip(shown, trends.lines, strict=False)
     ]
     setting = Setting(
         desk.name,
@@ -99,6 +96,8 @@ def _period(connection: Connection, wish: Wish) -> Period:
     last = wish.last or _newest(connection)
     if last is None:
         raise UsageError("the store holds no article with a date: there is nothing to brief")
+    if min(last, wish.first or last).year == date.min.year:
+        raise UsageError("no days can be compared with what was before year 2")
     first = wish.first or last - timedelta(USUAL - 1)
     if last < first:
         raise UsageError(f"the days end before they begin: {first} to {last}")
@@ -159,15 +158,15 @@ def _check(found: Sequence[_Found], period: Period) -> None:
 
 
 def _newest(connection: Connection) -> date | None:
-    return _day(connection.scalar(select(func.max(versions.c.date)).where(versions.c.current)))
+    return _first_day(connection, versions.c.date.desc())
 
 
 def _oldest(connection: Connection) -> date | None:
-    return _day(connection.scalar(select(func.min(versions.c.date)).where(versions.c.current)))
+    return _first_day(connection, versions.c.date)
 
 
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat((written or "")[:10])
-    except ValueError:
-        return None
+def _first_day(connection: Connection, order: ColumnElement[str]) -> date | None:
+    """The day of the first dated article in an order; a month or year alone is no day."""
+    whole = func.length(versions.c.date) >= len("2024-04-11")
+    found = select(versions.c.date).where(versions.c.current, whole).order_by(order).limit(1)
+    return day_of_date(connection.scalar(found))
