@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from sayso.narratives.from_statements import narratives_from_statements
 from sayso.narratives.rulings import Rulings
@@ -11,9 +11,9 @@ from sayso.store.groups import keep_placed, not_to_group, rulings_in, versions_t
 from sayso.store.keys import statement_key
 from sayso.store.memory import StoreMemory
 from sayso.store.readings import whole_readings
+from sayso.store.turns import Turn, take_turn
 
 _PART = 50  # versions a transaction
-_LOCK = 0x5A751  # of PostgreSQL, for grouping; a number that is nobody else's
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def group_new(store: Store) -> Grouped:
     total = Grouped()
     while True:
         with store.writing() as connection:
-            _wait_for_others(connection)
+            take_turn(connection, Turn.GROUPING)
             keys = versions_to_group(connection, _PART)
             if not keys:
                 return total
@@ -67,9 +67,3 @@ def _grouped(connection: Connection, keys: list[int], rulings: Rulings) -> list[
         begun = sum(saying == line for saying, line in placed.narratives.items())
         found.append(Grouped(1, len(own), len(placed.narratives), begun))
     return found
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """Lets nobody else group until this is done: two would begin one narrative twice."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))

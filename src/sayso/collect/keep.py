@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from sayso.collect.items import FROM_FEED, End, Ending, Found, Item, Made
 from sayso.errors import UnreadableArticle, WrongLanguage
@@ -29,8 +29,7 @@ from sayso.store.articles import (
 from sayso.store.connection import Store, now
 from sayso.store.readings import keep_reading
 from sayso.store.schema import readings
-
-_LOCK = 0x5A750  # of PostgreSQL, for keeping; a number that is nobody else's
+from sayso.store.turns import Turn, take_turn
 
 # Reads a stream of articles, in order; `pipeline.readings_from_articles` with its options.
 Read = Callable[[Iterable[Named]], Iterator[Outcome]]
@@ -92,7 +91,7 @@ class _Line:
         item, end = waiting.item, waiting.end
         with suppress(_Lost):
             with self._store.writing() as connection:
-                _wait_for_others(connection)
+                take_turn(connection, Turn.KEEPING)
                 if end is None:
                     end = _added(connection, waiting, outcome, self._release)
                 elif end.version is not None and item.found is not None and item.found.live:
@@ -104,15 +103,6 @@ class _Line:
 
 class _Lost(Exception):
     """Another worker has the work now."""
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """Lets nobody else keep an article until this one is: two would take the same number.
-
-    SQLite has one writer at a time in any case.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
 
 
 def _looked_at(store: Store, item: Item) -> _Waiting:

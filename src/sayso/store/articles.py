@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, text, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from sayso.acts.days import days_from_iso
 from sayso.records import Article, Block
@@ -15,6 +15,7 @@ from sayso.store.outlets import outlet_number
 from sayso.store.packing import made_from_plain, packed, plain_from_packed
 from sayso.store.schema import articles, outlets, versions
 from sayso.store.terms import terms_of_article
+from sayso.store.turns import Turn, take_turn
 from sayso.store.upsert import add_missing
 from sayso.store.word_tables import ARTICLES, add_terms
 from sayso.store.words import words_of
@@ -22,7 +23,6 @@ from sayso.store.words import words_of
 _ID = 16  # hex digits
 _KEPT = ("text", "title", "byline", "date", "date_from", "language", "url")
 _PART = 100  # versions in memory at a time
-_LOCK = 83_715  # any number; `migrate.py` has the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def add_version(connection: Connection, article: Article, origin: Origin, seen: 
     One that is there already stays as it is, and becomes the current one again.
     """
     owner = article_key(article.outlet, origin.name)
-    _wait_for_others(connection)
+    take_turn(connection, Turn.NUMBERING)
     if (known := key_of_version(connection, article.id)) is not None:
         make_current(connection, known)
         return known
@@ -129,7 +129,7 @@ def make_current(connection: Connection, key: int) -> None:
     current = select(versions.c.current).where(versions.c.key == key)
     if connection.execute(current).scalar_one():
         return
-    _wait_for_others(connection)
+    take_turn(connection, Turn.NUMBERING)
     owner = select(versions.c.article).where(versions.c.key == key)
     _retire(connection, connection.execute(owner).scalar_one())
     connection.execute(update(versions).where(versions.c.key == key).values(current=True))
@@ -191,16 +191,6 @@ def _version(row: Row[Any]) -> Version:
     origin = Origin(row.name, row.raw, row.place, row.extractor)
     seen = datetime.fromtimestamp(row.seen, UTC)
     return Version(row.key, row.article, row.number, row.current, article, origin, seen)
-
-
-def _wait_for_others(connection: Connection) -> None:
-    """From here to the end of the transaction nobody else numbers versions or makes one current.
-
-    Two that did so at once would take the same key, or the same number. In SQLite there is only
-    one writer anyway.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
 
 
 def _retire(connection: Connection, owner: str) -> None:

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+
+from sayso.store.turns import Turn, take_turn
 
 
 def migrate(connection: Connection) -> None:
     """Runs the steps that `connection`'s store lacks, all in its transaction."""
-    if connection.dialect.name == "postgresql":
-        # Two that open a new store at once would both make its tables.
-        connection.execute(text("SELECT pg_advisory_xact_lock(83714)"))
+    take_turn(connection, Turn.MIGRATING)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection

@@ -14,6 +14,7 @@ from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 from sayso.store.schema import readings, sayings, statements, ungrouped, versions
 from sayso.store.terms import terms_of_statements
+from sayso.store.turns import Turn, take_turn
 from sayso.store.upsert import add_missing
 from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_terms
 
@@ -189,6 +190,8 @@ def _forget(connection: Connection, key: int) -> None:
 
 
 def _drop(connection: Connection, key: int) -> None:
+    # Whoever groups this version now keeps its sayings first: then they are dropped, too.
+    take_turn(connection, Turn.GROUPING)
     # By their keys, in which they are found at once: `version` has no index.
     first, last = least_statement_key(key), statement_key(key, 0)
     connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
