@@ -242,6 +242,14 @@ def test_a_term_that_everybody_uses_leads_to_a_few_only(
     assert max(len(keys) for keys in found.values()) == 3
 
 
+def test_more_statements_are_looked_up_than_a_database_takes_in_one_question(filled: Store) -> None:
+    with filled.reading() as connection:
+        own = list(connection.scalars(select(statements.c.key)))
+        known = StoreMemory(connection, Rulings())
+        found = known.members([*range(70_000), *own])
+    assert {member.told.key for member in found} == set(own)
+
+
 def test_a_version_without_statements_is_grouped_too(store: Store) -> None:
     with store.writing() as connection:
         keep(connection, "It rained.", "a")

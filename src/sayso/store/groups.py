@@ -1,6 +1,6 @@
 """Families, sayings and narratives as they are kept, and as they are read back."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,13 +15,13 @@ from sayso.store.keys import (
     POSITION_BITS,
     first_key_of_day,
     least_statement_key,
+    parts_of_keys,
     version_and_position,
 )
 from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, traces, ungrouped, versions
 from sayso.store.upsert import add_many_missing, add_missing
 
-_PART = 500  # statements of which a database is asked at a time
 _ABOUT = ("narrative", "sayings", "ruling")  # what a ruling on narratives speaks of
 
 
@@ -83,7 +83,7 @@ def sayings_of_statements(
 ) -> list[Saying]:
     """The sayings that these statements are reports of, whole, as far as published `until`."""
     numbers: dict[int, None] = {}
-    for part in _parts(keys):
+    for part in parts_of_keys(keys):
         rows = select(sayings).where(sayings.c.statement.in_(part))
         found = {row.statement: row.saying for row in connection.execute(rows)}
         numbers |= dict.fromkeys(found[key] for key in part if key in found)
@@ -99,14 +99,14 @@ def sayings_of_numbers(
     has none any more, as the last version that had one, `removed`.
     """
     members: dict[int, int] = {}  # statement to saying
-    for part in _parts(numbers):
+    for part in parts_of_keys(numbers):
         rows = select(sayings).where(sayings.c.saying.in_(part))
         if until is not None:
             last = least_statement_key(first_key_of_day(until) + KEYS_OF_A_DAY)
             rows = rows.where(sayings.c.statement < last)
         members |= {row.statement: row.saying for row in connection.execute(rows)}
     reports: dict[int, list[Report]] = {number: [] for number in numbers}
-    for part in _parts(sorted(members, key=version_and_position)):
+    for part in parts_of_keys(sorted(members, key=version_and_position)):
         for key, report in _reports(connection, part):
             reports[members[key]].append(report)
     return [Saying(id_of_number(n), _standing(found)) for n, found in reports.items() if found]
@@ -146,7 +146,7 @@ def narratives_of_sayings(connection: Connection, ids: Iterable[str]) -> dict[st
     """The ids of the narratives that sayings, by their ids, belong to."""
     rulings = rulings_in(connection)
     found = {}
-    for part in _parts([number_of_id(id) for id in ids]):
+    for part in parts_of_keys([number_of_id(id) for id in ids]):
         for row in connection.execute(select(lines).where(lines.c.saying.in_(part))):
             number = rulings.narrative_of(row.saying, row.narrative)
             found[id_of_number(row.saying)] = id_of_number(number)
@@ -175,16 +175,18 @@ def largest_narratives(
     for row in connection.execute(counted):
         number = rulings.merged(row.narrative)
         counts[number] = counts.get(number, 0) + row.n
-    for row in connection.execute(
-        select(lines, func.count().label("n"))
-        .join(sayings, sayings.c.saying == lines.c.saying)
-        .join(versions, current)
-        .where(within, lines.c.saying.in_(list(rulings.moved)))
-        .group_by(lines.c.saying, lines.c.narrative)
-    ):
-        now = rulings.narrative_of(row.saying, row.narrative)
-        counts[rulings.merged(row.narrative)] -= row.n
-        counts[now] = counts.get(now, 0) + row.n
+    for part in parts_of_keys(rulings.moved):
+        moved = (
+            select(lines, func.count().label("n"))
+            .join(sayings, sayings.c.saying == lines.c.saying)
+            .join(versions, current)
+            .where(within, lines.c.saying.in_(part))
+            .group_by(lines.c.saying, lines.c.narrative)
+        )
+        for row in connection.execute(moved):
+            now = rulings.narrative_of(row.saying, row.narrative)
+            counts[rulings.merged(row.narrative)] -= row.n
+            counts[now] = counts.get(now, 0) + row.n
     kept = [(n, c) for n, c in counts.items() if c >= fewest or n in rulings.pinned]
     kept.sort(key=lambda item: (item[0] not in rulings.pinned, -item[1], item[0]))
     return [Counted(number, count) for number, count in kept[:most]]
@@ -234,8 +236,3 @@ def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Rep
             )
             reports.append((key, report))
     return reports
-
-
-def _parts(keys: Collection[int]) -> Iterable[list[int]]:
-    wanted = list(keys)
-    return (wanted[i : i + _PART] for i in range(0, len(wanted), _PART))

@@ -5,12 +5,15 @@ its position in the version (16 bits), counted down. So the newest come last in 
 stretch of days is a stretch of keys, and backwards the statements of an article are in order.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 _NUMBER_BITS = 24
 KEYS_OF_A_DAY = 1 << _NUMBER_BITS
 POSITION_BITS = 16
 MOST_STATEMENTS = 1 << POSITION_BITS  # of one version
+_PART = 500  # keys in one question: SQLite takes 32,766 at most, PostgreSQL 65,535
 
 
 def first_key_of_day(day: date) -> int:
@@ -31,3 +34,10 @@ def least_statement_key(version: int) -> int:
 def version_and_position(key: int) -> tuple[int, int]:
     """The version's key and the position that a statement's key tells."""
     return key >> POSITION_BITS, MOST_STATEMENTS - 1 - (key & (MOST_STATEMENTS - 1))
+
+
+def parts_of_keys(keys: Iterable[int]) -> Iterator[list[int]]:
+    """Some keys at a time: no database takes any number of them in one question."""
+    rest = iter(keys)
+    while part := list(islice(rest, _PART)):
+        yield part

@@ -14,7 +14,13 @@ from sayso.narratives.rulings import Rulings
 from sayso.narratives.told import Told
 from sayso.reading import Reading
 from sayso.store.articles import Version, versions_of_keys
-from sayso.store.keys import KEYS_OF_A_DAY, least_statement_key, statement_key, version_and_position
+from sayso.store.keys import (
+    KEYS_OF_A_DAY,
+    least_statement_key,
+    parts_of_keys,
+    statement_key,
+    version_and_position,
+)
 from sayso.store.packing import DAMAGED
 from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, versions
@@ -78,11 +84,12 @@ class StoreMemory:
 
     def members(self, keys: Collection[int]) -> Sequence[Member]:
         """The statements under these keys that are in a saying."""
-        rows = self._connection.execute(
-            select(sayings, lines.c.narrative)
-            .join(lines, lines.c.saying == sayings.c.saying)
-            .where(sayings.c.statement.in_(keys))
-        ).all()
+        placed = select(sayings, lines.c.narrative).join(lines, lines.c.saying == sayings.c.saying)
+        rows = [
+            row
+            for part in parts_of_keys(keys)
+            for row in self._connection.execute(placed.where(sayings.c.statement.in_(part)))
+        ]
         self._load([row.statement for row in rows])
         return [
             Member(
@@ -118,6 +125,10 @@ class StoreMemory:
         for key in sorted(set(keys) - self._told.keys(), reverse=True):
             number, position = version_and_position(key)
             wanted.setdefault(number, []).append(position)
+        for part in parts_of_keys(wanted):
+            self._load_versions({number: wanted[number] for number in part})
+
+    def _load_versions(self, wanted: Mapping[int, Sequence[int]]) -> None:
         of = select(families).where(families.c.version.in_(wanted))
         family = {row.version: str(row.family) for row in self._connection.execute(of)}
         for number, (version, reading) in self._read(wanted).items():
