@@ -7,6 +7,7 @@ from urllib.parse import quote
 from sayso.brief.days import joined, words_of_date, words_of_days
 from sayso.brief.document import Bar, Brief, Citation, Source
 from sayso.brief.places import exact_of, words_of_place
+from sayso.export.plain import plain
 
 REPORT, COMMENT = "Report", "Comment"
 OVERVIEW, SOURCES = "At a glance", "Sources"
@@ -47,7 +48,8 @@ def words_of_source(source: Source) -> str:
 
 def address_of(url: str | None) -> str | None:
     """The address of an article, if it is one of the web that can stand in a document."""
-    return url if url and _ADDRESS.fullmatch(url) else None
+    # What a terminal would obey is in no address.
+    return url if url and _ADDRESS.fullmatch(url) and plain(url) == url else None
 
 
 def address_of_place(citation: Citation) -> str | None:
