@@ -105,6 +105,14 @@ def test_what_is_wrong_is_told_in_a_line(args: list[str], code: int, told: str) 
     assert result.stdout == ""
 
 
+def test_ones_own_comment_is_not_written_over() -> None:
+    Path("mine.md").write_text("All calm.")
+    result = _sayso("brief", "--comment", "mine.md", "-o", "./mine.md")
+    assert result.exit_code == 2
+    assert "mine.md: is your own comment, which would be lost" in result.stderr
+    assert Path("mine.md").read_text() == "All calm."
+
+
 def test_nothing_is_written_where_something_is_wrong() -> None:
     assert _sayso("brief", "-o", "a.md", "--watch", "None").exit_code == 2
     assert not Path("a.md").exists()

@@ -130,6 +130,8 @@ def brief(
         writers = [(path, _writer(path)) for path in output or ()]
         for path, _ in writers:
             check_place(path)
+            if comment and path.exists() and comment.exists() and path.samefile(comment):
+                raise UsageError(f"{path}: is your own comment, which would be lost")
         given = desk_from_file(desk)
         wish = Wish(
             first,
@@ -138,7 +140,7 @@ def brief(
             tuple(narrative or ()),
             tuple(actor or ()),
             _text(comment) if comment else None,
-            str(comment),
+            str(comment or ""),
         )
         with opened(store or given.store) as kept:
             group_new(kept)  # what was read since, or when a run was cut off
