@@ -30,6 +30,13 @@ def test_words_are_told_that_two_sayings_share_in_any_form() -> None:
     assert "dredger" not in words
 
 
+def test_words_of_texts_too_short_to_tell_their_language_are_told() -> None:
+    short = [report("Solt said it is hiding."), report("Ravn said he hides.")]
+    assert {r.article.language for r in short} == {"und"}
+    found = belonging_of_narrative(narrative(*map(saying, short)))
+    assert [s.sayings for s in found.words] == [2]
+
+
 def test_actors_and_acts_are_told_the_commonest_first() -> None:
     found = belonging_of_narrative(FOUND)
     assert found.actors == (Shared("Davit Orlan", 2), Shared("Mirja Solt", 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sayso.narratives.groups import Narrative, Report
 from sayso.narratives.stems import stem_of
-from sayso.narratives.told import Told, told_from_attribution
+from sayso.narratives.told import Told, language_of, told_from_attribution
 
 MOST = 8  # words, actors or acts that are told
 _SHARED = 2  # sayings of which something is shared
@@ -70,7 +70,7 @@ def _words(reports: Sequence[Report], told: Sequence[Told]) -> tuple[Shared, ...
     weights: dict[str, float] = {}
     forms: dict[str, Counter[str]] = {}
     for report, t in zip(reports, told, strict=True):
-        stems = {word: stem_of(word, report.article.language) for word in t.order}
+        stems = {word: stem_of(word, language_of(report.article)) for word in t.order}
         for word in t.order:
             forms.setdefault(stems[word], Counter())[word] += 1
         content = {stem: t.words[stem] for stem in stems.values() if stem in t.words}

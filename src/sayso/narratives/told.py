@@ -71,8 +71,7 @@ def told_from_attribution(
     """
     text, statement, act = article.text, attribution.statement, attribution.act
     order = tuple(_words(text, statement.content)[:LONGEST])
-    # A text too short to tell its language is compared in that which the model reads.
-    language = _READ if article.language == _UNTOLD else article.language
+    language = language_of(article)
     words = _weighted(order, _words(text, statement.cue), language)
     return Told(
         key=key,
@@ -94,6 +93,11 @@ def told_from_attribution(
         quoted=tuple(_quoted(text, statement.content)),
         about=frozenset(w for who in attribution.about for w in _words_of_names(who)),
     )
+
+
+def language_of(article: Article) -> str:
+    """The language in which words are compared; where none is told, that which the model reads."""
+    return _READ if article.language == _UNTOLD else article.language
 
 
 def _words(text: str, spans: Iterable[Span]) -> list[str]:
