@@ -27,6 +27,7 @@ from sayso.trend.trends import trends_of_lines
 
 USUAL = 7  # days of a brief
 _WEEK = 7
+# From either end of an index: least and greatest would be looked for in all.
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def brief_of_desk(
     """
     period = _period(connection, wish)
     watches = [*_watches(desk, wish), *_lines_of_actors(connection, wish)]
-    periods = _periods(connection, period)
+    periods = periods_to_compare(connection, period)
     since = periods.before.first
     shown = [_of_watch(connection, w, since, period.last) for w in watches]
     shown += [_of_narrative(connection, id, period.last) for id in dict.fromkeys(wish.narratives)]
@@ -90,6 +91,19 @@ def brief_of_desk(
         analysis_from_text(wish.comment or "", names, wish.comment_name),
     )
     return brief_from_narratives(lines, setting, naming)
+
+
+def periods_to_compare(connection: Connection, period: Period) -> Periods:
+    """The brief's days, or a fortnight to its end, against whole weeks before that were kept.
+
+    Where that leaves no week before, the brief's days alone.
+    """
+    oldest = _oldest(connection) or period.first
+    kept = ((period.last - oldest).days + 1) // _WEEK * _WEEK
+    days = -(-len(period) // _WEEK) * _WEEK
+    after = max(days, AFTER) if kept > max(days, AFTER) else days
+    before = min(BEFORE, max(kept - after, _WEEK))
+    return periods_until(period.last, after, before)
 
 
 def _period(connection: Connection, wish: Wish) -> Period:
@@ -122,19 +136,6 @@ def _lines_of_actors(connection: Connection, wish: Wish) -> list[Watch]:
         if not is_known(connection, name):
             raise UsageError(f"nobody called {name!r} says anything in this store")
     return [Watch(name=name, actor=name) for name in dict.fromkeys(wish.actors)]
-
-
-def _periods(connection: Connection, period: Period) -> Periods:
-    """The brief's days, or a fortnight to its end, against whole weeks before that were kept.
-
-    Where that leaves no week before, the brief's days alone.
-    """
-    oldest = _oldest(connection) or period.first
-    kept = ((period.last - oldest).days + 1) // _WEEK * _WEEK
-    days = -(-len(period) // _WEEK) * _WEEK
-    after = max(days, AFTER) if kept > max(days, AFTER) else days
-    before = min(BEFORE, max(kept - after, _WEEK))
-    return periods_until(period.last, after, before)
 
 
 def _of_watch(connection: Connection, watch: Watch, first: date, last: date) -> _Found:

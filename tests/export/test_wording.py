@@ -29,7 +29,7 @@ def _identity(name: str | None) -> Identity:
 def _told(reading: Reading, **changes: object) -> list[str]:
     """Circumstances of the last statement with `changes` to its article."""
     article = replace(reading.article, **changes)
-    return circumstances(replace(reading, article=article), reading.attributions()[3])
+    return circumstances(article, reading.attributions()[3])
 
 
 @pytest.mark.parametrize(
@@ -124,12 +124,12 @@ def test_a_channel_without_a_name_is_told_by_its_form() -> None:
     attribution = reading.attributions()[3]
     via = tuple(replace(link, name=None) for link in attribution.statement.via)
     bare = replace(attribution, statement=replace(attribution.statement, via=via, addressee=()))
-    told = circumstances(reading, bare)
+    told = circumstances(reading.article, bare)
     assert told == ["in an interview → reported elsewhere → The Tarn Courier"]
 
 
 def test_the_outlet_alone_is_no_chain() -> None:
-    assert circumstances(harbour(), harbour().attributions()[0]) == []
+    assert circumstances(harbour().article, harbour().attributions()[0]) == []
 
 
 def test_a_reason_is_given_once_for_each_who_takes_part_or_is_spoken_of() -> None:
@@ -162,7 +162,9 @@ def test_words_of_an_addressee_stay_on_one_line() -> None:
     reading = harbour()
     attribution = reading.attributions()[3]
     statement = replace(attribution.statement, addressee=(Span(84, 110),), via=())
-    (told,) = circumstances(reading, replace(attribution, statement=statement, addressee=None))
+    (told,) = circumstances(
+        reading.article, replace(attribution, statement=statement, addressee=None)
+    )
     assert told == "to master. “Go home. “Come b"
 
 

@@ -14,6 +14,7 @@ from sayso.cli.read import read
 from sayso.cli.record import backup, check, dump
 from sayso.cli.reread import reread
 from sayso.cli.search import search
+from sayso.cli.serve import serve
 
 # Plain help and errors: the same in a terminal, a log and the documentation, and quick to load.
 app = typer.Typer(
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, collect, search, brief, outlets, reread, dump, backup, check, doctor):
+for command in (read, collect, search, serve, brief, outlets, reread, dump, backup, check, doctor):
     app.command()(command)
 app.add_typer(actors, name="actors")
 app.add_typer(narratives, name="narratives")

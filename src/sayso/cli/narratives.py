@@ -2,26 +2,25 @@
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.cli.judging import Author, Reason, author_of
 from sayso.cli.selecting import one_of
 from sayso.cli.storing import StoreOption, errors_told, opened
-from sayso.errors import UsageError
 from sayso.export.plain import plain
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sayso.narratives.groups import Narrative
-    from sayso.narratives.rulings import Rulings
+    from sayso.ruling import Ruler
     from sayso.store.connection import Store
 
 app = typer.Typer(
@@ -32,7 +31,6 @@ app = typer.Typer(
 _WIDEST = 120  # columns
 _COLUMNS = 80  # of a table that goes to no terminal
 _MOST = 1_000  # narratives of a list
-_LONGEST = 200  # characters of a name
 
 
 class Format(StrEnum):
@@ -161,13 +159,10 @@ def name(
     reason: Reason = "",
 ) -> None:
     """Give NARRATIVE a name."""
-    with errors_told(), _grouped(store, desk) as kept:
-        if not words.strip() or len(words) > _LONGEST:
-            raise UsageError(f"a name has 1 to {_LONGEST} characters")
-        with kept.writing() as connection:
-            found = _found(connection, narrative)
-            subject = {"narrative": found.id, "name": words.strip()}
-            _rule(connection, "name", subject, (author, reason))
+    from sayso import ruling
+
+    with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
+        typer.echo(ruling.name(connection, narrative, words, _by(author, reason)))
 
 
 @app.command()
@@ -180,12 +175,10 @@ def merge(
     reason: Reason = "",
 ) -> None:
     """Judge that NARRATIVE is the same as INTO, whose id stays."""
+    from sayso import ruling
+
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        found, other = _found(connection, narrative), _found(connection, into)
-        if found.id == other.id:
-            raise UsageError(f"{narrative!r} and {into!r} are one already")
-        subject = {"narrative": found.id, "into": other.id}
-        _rule(connection, "merge", subject, (author, reason))
+        typer.echo(ruling.merge(connection, narrative, into, _by(author, reason)))
 
 
 @app.command()
@@ -202,14 +195,12 @@ def split(
     reason: Reason = "",
 ) -> None:
     """Judge that these sayings are a narrative of their own; its id is told."""
-    from sayso.narratives.from_statements import id_of_number
-    from sayso.narratives.rulings import split_off
+    from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        _check_sayings(connection, sayings)
-        ids = sorted(set(sayings))
-        _rule(connection, "split", {"sayings": ids}, (author, reason))
-        _note(f"split off as {id_of_number(split_off(ids))}")
+        number, of = ruling.split(connection, sayings, _by(author, reason))
+        typer.echo(number)
+        _note(f"split off as {of}")
 
 
 @app.command()
@@ -221,9 +212,10 @@ def pin(
     reason: Reason = "",
 ) -> None:
     """Keep NARRATIVE at the head of the list, however little is said."""
+    from sayso import ruling
+
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        subject = {"narrative": _found(connection, narrative).id}
-        _rule(connection, "pin", subject, (author, reason))
+        typer.echo(ruling.pin(connection, narrative, _by(author, reason)))
 
 
 @app.command()
@@ -235,9 +227,10 @@ def unpin(
     reason: Reason = "",
 ) -> None:
     """Let NARRATIVE stand in the list where its statements put it."""
+    from sayso import ruling
+
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        subject = {"narrative": _found(connection, narrative).id}
-        _rule(connection, "unpin", subject, (author, reason))
+        typer.echo(ruling.unpin(connection, narrative, _by(author, reason)))
 
 
 @app.command()
@@ -251,22 +244,17 @@ def undo(
     reason: Reason = "",
 ) -> None:
     """Take a judgement back, or an undo; the row stays, and the undo is a row of its own."""
-    from sayso.narratives.rulings import undone_numbers
-    from sayso.store.groups import judgements_on_narratives, row_of_judgement
+    from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        rows = [row_of_judgement(j) for j in judgements_on_narratives(connection)]
-        if number not in {row.number for row in rows}:
-            raise UsageError(f"no judgement {number} on narratives (`sayso narratives judgements`)")
-        if number in undone_numbers(rows):
-            raise UsageError(f"judgement {number} is undone already")
-        _rule(connection, "undo", {"ruling": number}, (author, reason))
+        typer.echo(ruling.undo(connection, number, _by(author, reason)))
 
 
 @app.command("judgements")
 def list_judgements(store: StoreOption = None, desk: DeskOption = None) -> None:
     """List what was judged, oldest first, with the numbers that `undo` takes."""
     from sayso.narratives.rulings import undone_numbers
+    from sayso.ruling import words_of_subject
     from sayso.store.groups import judgements_on_narratives, row_of_judgement
 
     with errors_told(), _opened(store, desk) as kept, kept.reading() as connection:
@@ -274,7 +262,7 @@ def list_judgements(store: StoreOption = None, desk: DeskOption = None) -> None:
         undone = undone_numbers(map(row_of_judgement, judged))
         for row in judged:
             at = datetime.fromtimestamp(row.at, UTC).isoformat(timespec="seconds")
-            what = f"{row.verdict} {_subject(row.subject)}"
+            what = f"{row.verdict} {words_of_subject(row.subject)}"
             fields = [str(row.number), at, row.author, what, *filter(None, [row.reason])]
             fields += ["(undone)"] if row.number in undone else []
             typer.echo("  ".join(map(plain, fields)))
@@ -303,56 +291,18 @@ def _grouped(store: str | None, desk: Path | None) -> Iterator["Store"]:
 
 def _found(connection: "Connection", given: str) -> "Narrative":
     """The narrative with an id, or the only one with a name."""
-    from sayso.narratives.from_statements import id_of_number
-    from sayso.store.groups import narrative, rulings_in
+    from sayso.ruling import narrative_called
+    from sayso.store.groups import narrative
 
-    if (found := narrative(connection, given)) is not None:
-        return found
-    numbers = _named(rulings_in(connection), given)
-    if len(numbers) > 1:
-        ids = ", ".join(map(id_of_number, numbers))
-        raise UsageError(f"{given!r} is the name of several: {ids}; give an id")
-    for number in numbers:
-        if (found := narrative(connection, id_of_number(number))) is not None:
-            return found
-    raise UsageError(f"{given!r} is no narrative of this store (`sayso narratives list`)")
+    found = narrative(connection, narrative_called(connection, given))
+    assert found is not None
+    return found
 
 
-def _named(rulings: "Rulings", given: str) -> list[int]:
-    wanted = given.strip().casefold()
-    return sorted({rulings.merged(n) for n, w in rulings.names.items() if w.casefold() == wanted})
+def _by(author: str | None, reason: str) -> "Ruler":
+    from sayso.ruling import Ruler
 
-
-def _check_sayings(connection: "Connection", sayings: list[str]) -> None:
-    """Raises `UsageError` unless they are sayings of one narrative that has others, too."""
-    from sayso.store.groups import narrative, narratives_of_sayings
-
-    try:
-        of = narratives_of_sayings(connection, sayings)
-    except ValueError as e:
-        raise UsageError(f"{e} (`sayso narratives show`)") from None
-    for id in sayings:
-        if id not in of:
-            raise UsageError(f"{id!r} is no saying of this store (`sayso narratives show`)")
-    if len(set(of.values())) > 1:
-        raise UsageError("these sayings are of several narratives: split one at a time")
-    (whole,) = set(of.values())
-    found = narrative(connection, whole)
-    if found is not None and {s.id for s in found.sayings} <= set(sayings):
-        raise UsageError(f"these are all sayings of {whole}: nothing would be left in it")
-
-
-def _rule(
-    connection: "Connection", ruling: str, subject: dict[str, Any], by: tuple[str | None, str]
-) -> None:
-    """Adds a judgement, and tells its number."""
-    from sayso.narratives.rulings import Ruling
-    from sayso.store.connection import now
-    from sayso.store.judgements import Judgement, add_judgement
-
-    author, reason = by
-    judged = Judgement(subject, Ruling(ruling).value, author_of(author), now(), reason or None)
-    typer.echo(add_judgement(connection, judged))
+    return Ruler(author_of(author), reason or None)
 
 
 def _chosen(format: Format | None) -> Format:
@@ -361,17 +311,6 @@ def _chosen(format: Format | None) -> Format:
 
 def _width() -> int:
     return min(shutil.get_terminal_size((_COLUMNS, 24)).columns, _WIDEST)
-
-
-def _subject(subject: Mapping[str, Any]) -> str:
-    """What a judgement is about, in words."""
-    if "sayings" in subject:
-        return " ".join(subject["sayings"])
-    if "ruling" in subject:
-        return str(subject["ruling"])
-    into = f" into {subject['into']}" if "into" in subject else ""
-    name = f" “{subject['name']}”" if "name" in subject else ""
-    return f"{subject['narrative']}{into}{name}"
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -23,7 +23,7 @@ _TAGS = {
     BlockKind.BOILERPLATE: "p",
 }
 _ROLES = ("source", "cue", "content", "addressee", "via")
-_LEGEND = (
+LEGEND = (
     '<p class="legend">'
     + " ".join(f'<span class="{role}">{role}</span>' for role in _ROLES)
     + "</p>"
@@ -35,8 +35,8 @@ def html_from_readings(readings: Iterable[Reading]) -> Iterator[str]:
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Who said what</title>\n<style>\n{_style()}</style>\n</head>\n"
-        f'<body class="sayso page">\n<main>\n<header><h1>Who said what</h1>{_LEGEND}</header>\n'
+        f"<title>Who said what</title>\n<style>\n{style_of_marks()}</style>\n</head>\n"
+        f'<body class="sayso page">\n<main>\n<header><h1>Who said what</h1>{LEGEND}</header>\n'
     )
     lines: list[str] = []
     for number, reading in enumerate(readings, start=1):
@@ -54,20 +54,41 @@ def fragment_from_reading(reading: Reading) -> str:
     """One article with its style, to stand inside another page (a notebook's cell)."""
     anchor = f"sayso-{escape(reading.article.id, quote=True)}"
     return (
-        f'<div class="sayso"><style>\n{_style()}</style>\n'
-        f"{_LEGEND}\n{_section(reading, anchor)}</div>\n"
+        f'<div class="sayso"><style>\n{style_of_marks()}</style>\n'
+        f"{LEGEND}\n{_section(reading, anchor)}</div>\n"
     )
 
 
+def text_from_reading(reading: Reading, anchor: str) -> str:
+    """The text in its blocks, with marks, and the number of each statement where it begins.
+
+    A number is the place `{anchor}-t1` of the page and leads to `{anchor}-s1`.
+    """
+    text = reading.article.text
+    pieces = pieces_of_text(text, reading.statements)
+    return "".join(_block(b, pieces, text, anchor) for b in _blocks_and_gaps(reading))
+
+
+def shows_title(article: Article) -> bool:
+    """Whether the title of an article stands as a headline in its text."""
+    spans = [b.span for b in article.blocks if b.kind is BlockKind.HEADLINE]
+    words = [article.text[span.start : span.end].split() for span in spans]
+    # The title is the first headline, or stands in two lines; later ones are subheadings.
+    shown = [list(chain.from_iterable(words[:lines])) for lines in (1, 2)]
+    return article.title is not None and article.title.split() in shown
+
+
 @cache
-def _style() -> str:
+def style_of_marks() -> str:
+    """The style sheet; it holds below an element of the class "sayso"."""
     return files("sayso.export").joinpath("html.css").read_text(encoding="utf-8")
 
 
 def _section(reading: Reading, anchor: str) -> str:
+    text = text_from_reading(reading, anchor)
     return (
         f'<section id="{anchor}">\n{_heading(reading)}'
-        f'<div class="beside">\n<div>\n<article dir="auto">\n{_text(reading, anchor)}</article>\n'
+        f'<div class="beside">\n<div>\n<article dir="auto">\n{text}</article>\n'
         f"{cast_from_reading(reading, anchor)}</div>\n"
         f"<div>\n{cards_from_reading(reading, anchor)}</div>\n</div>\n</section>\n"
     )
@@ -79,26 +100,12 @@ def _heading(reading: Reading) -> str:
     facts = (article.outlet, article.byline, article.date, count, reading.model)
     line = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
     # A headline is shown where it stands, with its marks; a title from elsewhere stands above.
-    title = "" if _shows_title(article) else f'<h2 dir="auto">{escape(_title(reading))}</h2>\n'
+    title = "" if shows_title(article) else f'<h2 dir="auto">{escape(_title(reading))}</h2>\n'
     return f'{title}<p class="facts">{line}</p>\n'
-
-
-def _shows_title(article: Article) -> bool:
-    spans = [b.span for b in article.blocks if b.kind is BlockKind.HEADLINE]
-    words = [article.text[span.start : span.end].split() for span in spans]
-    # The title is the first headline, or stands in two lines; later ones are subheadings.
-    shown = [list(chain.from_iterable(words[:lines])) for lines in (1, 2)]
-    return article.title is not None and article.title.split() in shown
 
 
 def _title(reading: Reading) -> str:
     return reading.article.title or reading.article.id
-
-
-def _text(reading: Reading, anchor: str) -> str:
-    text = reading.article.text
-    pieces = pieces_of_text(text, reading.statements)
-    return "".join(_block(b, pieces, text, anchor) for b in _blocks_and_gaps(reading))
 
 
 def _blocks_and_gaps(reading: Reading) -> Iterator[Block]:

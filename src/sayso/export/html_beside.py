@@ -56,7 +56,7 @@ def _card(
 ) -> str:
     text, statement = reading.article.text, attribution.statement
     source = _role("bdi", "source", text, statement.source) or '<span class="none">no source</span>'
-    told = (circumstances(reading, attribution), deeds(text, attribution))
+    told = (circumstances(reading.article, attribution), deeds(text, attribution))
     chain = "".join(
         f'<p class="chain" dir="auto">{escape(" · ".join(parts))}</p>\n' for parts in told if parts
     )

@@ -86,7 +86,7 @@ def _print_statement(
     console.print()
     console.print(grid)
     console.print(Padding(Text(_words(text, statement.content)), _INSET))
-    told = (circumstances(reading, attribution), deeds(text, attribution))
+    told = (circumstances(reading.article, attribution), deeds(text, attribution))
     _print_below(console, [" · ".join(parts) for parts in told])
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sayso.export.plain import plain
-from sayso.reading import Attribution, Identity, Reading, words_of_spans
-from sayso.records import Actor, HedgedBy, Polarity, Span, Via, ViaForm, When
+from sayso.reading import Attribution, Identity, words_of_spans
+from sayso.records import Actor, Article, HedgedBy, Polarity, Span, Via, ViaForm, When
 
 NOT_NAMED = "not named"
 
@@ -67,16 +67,16 @@ def with_roles_once(text: str, attributions: Iterable[Attribution]) -> Iterator[
         yield attribution
 
 
-def circumstances(reading: Reading, attribution: Attribution) -> list[str]:
+def circumstances(article: Article, attribution: Attribution) -> list[str]:
     """To whom it was said, and the chain from the speaker to this article; empty if untold."""
-    text, statement = reading.article.text, attribution.statement
+    text, statement = article.text, attribution.statement
     told = []
     if statement.addressee:
         words = _words(text, statement.addressee)
         name = name_beside(words, attribution.addressee)
         told.append(f"to {name} ({words})" if name else f"to {words}")
     if statement.via:
-        told.append(_chain(text, statement.via, reading.article.outlet))
+        told.append(_chain(text, statement.via, article.outlet))
     return told
 
 

@@ -107,9 +107,48 @@ def sayings_of_numbers(
         members |= {row.statement: row.saying for row in connection.execute(rows)}
     reports: dict[int, list[Report]] = {number: [] for number in numbers}
     for part in parts_of_keys(sorted(members, key=version_and_position)):
-        for key, report in _reports(connection, part):
-            reports[members[key]].append(report)
+        for report in reports_of_statements(connection, part):
+            reports[members[report.key]].append(report)
     return [Saying(id_of_number(n), _standing(found)) for n, found in reports.items() if found]
+
+
+def reports_of_statements(connection: Connection, keys: Sequence[int]) -> list[Report]:
+    """Statements as reports, in the order of `keys`; those in former versions are `removed`.
+
+    Those that stand in no group yet are left out.
+    """
+    wanted: dict[int, list[int]] = {}
+    for version, position in map(version_and_position, keys):
+        wanted.setdefault(version, []).append(position)
+    of = select(families).where(families.c.version.in_(list(wanted)))
+    family = {row.version: id_of_number(row.family) for row in connection.execute(of)}
+    read = {
+        version: (found, dict(zip(wanted[version], reading.attributions(), strict=True)))
+        for version, (found, reading) in readings_at(connection, wanted).items()
+    }
+    reports = []
+    for key in keys:
+        version, position = version_and_position(key)
+        if version in read and version in family:
+            found, attributions = read[version]
+            report = Report(
+                found.article,
+                found.owner,
+                attributions[position],
+                family[version],
+                key,
+                removed=not found.current,
+            )
+            reports.append(report)
+    return reports
+
+
+def sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
+    """The numbers of the sayings that a narrative has, as analysts ruled."""
+    parts = rulings.parts_of(number)
+    placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
+    stayed = {s for s in placed if s not in rulings.moved}
+    return sorted(stayed | {s for s, to in rulings.moved.items() if to in parts})
 
 
 def narrative(connection: Connection, id: str, until: date | None = None) -> Narrative | None:
@@ -134,7 +173,7 @@ def _narrative(
     connection: Connection, rulings: Rulings, number: int, until: date | None
 ) -> Narrative | None:
     number = rulings.merged(number)
-    found = sayings_of_numbers(connection, _sayings_in(connection, number, rulings), until)
+    found = sayings_of_numbers(connection, sayings_in(connection, number, rulings), until)
     if not found:
         return None
     found.sort(key=lambda s: (s.reports[0].article.date or "", s.id))
@@ -201,38 +240,3 @@ def _standing(reports: Sequence[Report]) -> tuple[Report, ...]:
         for r in reports
         if (not r.removed if r.owner in current else r.article.id == last[r.owner])
     )
-
-
-def _sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
-    parts = rulings.parts_of(number)
-    placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
-    stayed = {s for s in placed if s not in rulings.moved}
-    return sorted(stayed | {s for s, to in rulings.moved.items() if to in parts})
-
-
-def _reports(connection: Connection, keys: Sequence[int]) -> list[tuple[int, Report]]:
-    """Reports of statements, in the order of `keys`; those in former versions `removed`."""
-    wanted: dict[int, list[int]] = {}
-    for version, position in map(version_and_position, keys):
-        wanted.setdefault(version, []).append(position)
-    of = select(families).where(families.c.version.in_(list(wanted)))
-    family = {row.version: id_of_number(row.family) for row in connection.execute(of)}
-    read = {
-        version: (found, dict(zip(wanted[version], reading.attributions(), strict=True)))
-        for version, (found, reading) in readings_at(connection, wanted).items()
-    }
-    reports = []
-    for key in keys:
-        version, position = version_and_position(key)
-        if version in read:
-            found, attributions = read[version]
-            report = Report(
-                found.article,
-                found.owner,
-                attributions[position],
-                family[version],
-                key,
-                removed=not found.current,
-            )
-            reports.append((key, report))
-    return reports

@@ -41,3 +41,8 @@ def parts_of_keys(keys: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(keys)
     while part := list(islice(rest, _PART)):
         yield part
+
+
+def day_of_statement(key: int) -> date:
+    """The day of publication that a statement's key tells."""
+    return date.fromordinal(key >> (_NUMBER_BITS + POSITION_BITS))

@@ -40,6 +40,23 @@ def outlet_days(connection: Connection, first: date, last: date) -> list[OutletD
     ]
 
 
+def newest_day(connection: Connection, until: date) -> date | None:
+    """The newest day on which an article was published, of those not after `until`."""
+    written = versions.c.date
+    found = connection.scalar(
+        select(written)
+        # Of months and years no day is known; any date of a day sorts before the day after it.
+        .where(versions.c.current, func.length(written) >= _DAY, written < _after(until))
+        .order_by(written.desc())
+        .limit(1)
+    )
+    return day_of_date(found)
+
+
+def _after(day: date) -> str:
+    return f"{day.isoformat()}Z"
+
+
 def _outlet_days(
     name: str,
     counts: Mapping[date, int],

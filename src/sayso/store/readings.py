@@ -106,8 +106,14 @@ def readings_at(
         row.version: (version, _reading(version.article, part, row.model))
         for row in rows
         for version in [found[row.version]]
-        for part in [_part(plain_from_packed(row.packed), wanted[row.version])]
+        for part in [part_of_packed(row.packed, wanted[row.version])]
     }
+
+
+def keys_of_statement(connection: Connection, id: str) -> list[int]:
+    """The keys under which a statement stands, that of the newest version first."""
+    found = select(statements.c.key).where(statements.c.id == id)
+    return list(connection.scalars(found.order_by(statements.c.key.desc())))
 
 
 def drop_damaged_readings(connection: Connection) -> int:
@@ -134,6 +140,24 @@ def drop_damaged_readings(connection: Connection) -> int:
     return len(damaged)
 
 
+def part_of_packed(data: bytes, positions: Sequence[int]) -> list[Any]:
+    """What was packed, of some statements alone, as plain lists.
+
+    Statements, participants, acts, actors, affiliations: `made_from_plain` makes records of them.
+    """
+    found, participants, acts, actors, affiliations = plain_from_packed(data)
+    taking_part = [participants[i] for i in positions]
+    links = [x for p in taking_part for x in (p[1], p[3], *p[4]) if x]
+    ids = {link[0] for link in links}
+    return [
+        [found[i] for i in positions],
+        taking_part,
+        [acts[i] for i in positions],
+        [actor for actor in actors if actor[0] in ids],
+        [tie for tie in affiliations if tie[0] in ids],
+    ]
+
+
 def _is_sound(data: bytes) -> bool:
     try:
         _records(plain_from_packed(data))
@@ -151,21 +175,6 @@ def versions_to_read(connection: Connection, model: str, release: str) -> Iterat
     )
     wanted = select(versions.c.key).outerjoin(readings, readings.c.version == versions.c.key)
     yield from connection.scalars(wanted.where(other).order_by(versions.c.key))
-
-
-def _part(plain: list[Any], positions: Sequence[int]) -> list[Any]:
-    """What was packed, of some statements alone."""
-    found, participants, acts, actors, affiliations = plain
-    taking_part = [participants[i] for i in positions]
-    links = [x for p in taking_part for x in (p[1], p[3], *p[4]) if x]
-    ids = {link[0] for link in links}
-    return [
-        [found[i] for i in positions],
-        taking_part,
-        [acts[i] for i in positions],
-        [actor for actor in actors if actor[0] in ids],
-        [tie for tie in affiliations if tie[0] in ids],
-    ]
 
 
 def _records(plain: list[Any]) -> list[Any]:

@@ -42,13 +42,15 @@ _ALL = 1 << 48  # statements: more than any store has
 class Hit:
     """A statement that was found: in which version, and where in its text the words stand.
 
-    `reading` holds only what was found in that version on this page, at `position` this one.
+    `reading` holds only what was found in that version on this page, at `position` this one;
+    `number` is its position among all statements of the version.
     """
 
     version: Version
     reading: Reading
     position: int
     highlights: tuple[Span, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,14 @@ def search(
     return Page(_hits(connection, [row.key for row in rows[:limit]], asked), more)
 
 
-def keys_found(connection: Connection, asked: Question) -> list[int]:
-    """The keys of all statements that meet `asked`, the newest first, however many.
+def keys_found(connection: Connection, asked: Question, most: int = _ALL) -> list[int]:
+    """The keys of all statements that meet `asked`, or of the newest `most`, the newest first.
 
     Raises `UsageError` for words beyond number.
     """
     if (sql := _asked(connection, asked, Order.NEWEST)) is None:
         return []
-    return list(connection.scalars(text(sql.text({})), sql.given | {"limit": _ALL}))
+    return list(connection.scalars(text(sql.text({})), sql.given | {"limit": most}))
 
 
 def readings_of_hits(hits: Sequence[Hit]) -> list[Reading]:
@@ -190,7 +192,7 @@ def _hits(connection: Connection, keys: list[int], asked: Question) -> tuple[Hit
         said = reading.statements[at]
         pieces = sorted({*said.source, *said.cue, *said.content})
         marked = highlights(version.article.text, pieces, phrases)
-        hits.append(Hit(version, reading, at, marked))
+        hits.append(Hit(version, reading, at, marked, position))
     return tuple(hits)
 
 

@@ -110,9 +110,11 @@ def _parts(trend: Trend, coverage: Coverage) -> Iterator[str]:
 
 def _tally(tally: Tally, period: Period) -> str:
     reports = f"{_count(tally.reports, 'independent report')} in {_count(len(period), 'day')}"
-    outlets = f"{_count(tally.outlets, 'outlet')}, {_count(tally.actors, 'actor')}"
+    outlets = _count(tally.outlets, "outlet")
+    # None at all are actors that nobody looked for, or texts that name nobody.
+    actors = f", {_count(tally.actors, 'actor')}" if tally.actors else ""
     of = f"{_count(tally.articles, 'article')}"
-    return f"{reports} ({_count(tally.statements, 'statement')}; {outlets}; {of} in all)"
+    return f"{reports} ({_count(tally.statements, 'statement')}; {outlets}{actors}; {of} in all)"
 
 
 def _left_out(missing: list[Missing], of: str) -> str:

@@ -1,0 +1,39 @@
+"""Where each page of the desk is."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+ANCHOR = "a"  # what all places within the text of an article begin with
+
+
+def article(owner: str, version: int | None = None, statement: int | None = None) -> str:
+    """An article in its current or another version, perhaps at one of its statements, from 1."""
+    asked = f"?version={version}" if version else ""
+    place = f"#{ANCHOR}-s{statement}" if statement else ""
+    return f"/articles/{owner}{asked}{place}"
+
+
+def changes(owner: str, first: int, second: int) -> str:
+    """What changed between two versions of an article."""
+    return f"/articles/{owner}/changes?first={first}&second={second}"
+
+
+def statement(id: str) -> str:
+    """A statement with all that report it."""
+    return f"/statements/{id}"
+
+
+def narrative(id: str, page: int = 1) -> str:
+    """A narrative."""
+    return f"/narratives/{id}" + (f"?page={page}" if page > 1 else "")
+
+
+def actor(name: str) -> str:
+    """Whoever has a name."""
+    return f"/actors?{urlencode({'name': name})}"
+
+
+def search(asked: Iterable[tuple[str, str]]) -> str:
+    """A search."""
+    query = urlencode([(name, value) for name, value in asked if value])
+    return f"/search?{query}" if query else "/search"

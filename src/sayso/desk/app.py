@@ -1,0 +1,111 @@
+"""The desk as an application: its pages, by their addresses."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from sayso.desk.forms import fields_of_form
+from sayso.desk.guard import Guard
+from sayso.desk.pages.actor import actor
+from sayso.desk.pages.article import article
+from sayso.desk.pages.changes import changes
+from sayso.desk.pages.narrative import narrative
+from sayso.desk.pages.narratives import narratives
+from sayso.desk.pages.outlets import outlets
+from sayso.desk.pages.rulings import judgements, rule
+from sayso.desk.pages.search import search
+from sayso.desk.pages.statement import statement
+from sayso.desk.pages.today import today
+from sayso.desk.rendering import icon, page, style_address, style_sheet
+from sayso.desk.setting import Setting
+from sayso.desk.visit import Visit
+from sayso.errors import SaysoError, UsageError
+
+PAGES: Mapping[str, Callable[[Visit], Response]] = {
+    "/": today,
+    "/search": search,
+    "/articles/{id}": article,
+    "/articles/{id}/changes": changes,
+    "/statements/{id}": statement,
+    "/narratives": narratives,
+    "/narratives/{id}": narrative,
+    "/actors": actor,
+    "/outlets": outlets,
+    "/judgements": judgements,
+}
+_KEPT = "public, max-age=31536000, immutable"
+
+
+def app_from_setting(setting: Setting) -> ASGIApp:
+    """The desk of a setting."""
+    routes = [
+        Route(style_address(), _style),
+        Route("/static/icon.svg", _icon),
+        *(Route(path, _read(made, setting)) for path, made in PAGES.items()),
+        Route("/judgements", _judge(setting), methods=["POST"]),
+    ]
+    told = _telling(setting)
+    handlers = {HTTPException: told, SaysoError: told, Exception: told}
+    # Around all of it, so that nothing, not even what failed, goes out unguarded.
+    return Guard(Starlette(routes=routes, exception_handlers=handlers), setting)
+
+
+def _read(made: Callable[[Visit], Response], setting: Setting) -> Callable[[Request], Response]:
+    """A page that reads the record, in one state of it throughout."""
+
+    def read(request: Request) -> Response:
+        with setting.store.reading() as connection:
+            return made(Visit(request, connection, setting))
+
+    return read
+
+
+def _judge(setting: Setting) -> Callable[[Request], object]:
+    """Adds a judgement, and leads back to where it shows."""
+
+    async def judge(request: Request) -> Response:
+        fields = await fields_of_form(request, setting)
+        place = await run_in_threadpool(_ruled, setting, fields)
+        return RedirectResponse(place, 303)
+
+    return judge
+
+
+def _ruled(setting: Setting, fields: Mapping[str, Sequence[str]]) -> str:
+    with setting.store.writing() as connection:
+        return rule(connection, setting, fields)
+
+
+def _style(_: Request) -> Response:
+    return Response(style_sheet(), media_type="text/css", headers={"cache-control": _KEPT})
+
+
+def _icon(_: Request) -> Response:
+    return Response(icon(), media_type="image/svg+xml", headers={"cache-control": _KEPT})
+
+
+def _telling(setting: Setting) -> Callable[[Request, Exception], Response]:
+    """A page that tells what went wrong, and nothing of how this is made."""
+
+    def tell(_: Request, error: Exception) -> Response:
+        status, words = _words_of_error(error)
+        return page(setting, "error.html", status, words=words)
+
+    return tell
+
+
+def _words_of_error(error: Exception) -> tuple[int, str]:
+    if isinstance(error, HTTPException):
+        return error.status_code, error.detail
+    if isinstance(error, UsageError):
+        words = str(error)
+        return 400, f"{words[:1].upper()}{words[1:]}."
+    if isinstance(error, SaysoError):
+        return 503, f"The store cannot be read or written: {error}."
+    return 500, "Something went wrong here; the terminal of `sayso serve` tells what."

@@ -1,0 +1,41 @@
+"""What a form sends: its fields, and the proof that it is a form of this desk."""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from sayso.desk.setting import Setting
+from sayso.errors import UsageError
+
+MOST = 100_000  # bytes
+_FIELDS = 2_000
+_KIND = "application/x-www-form-urlencoded"
+
+
+async def fields_of_form(request: Request, setting: Setting) -> Mapping[str, Sequence[str]]:
+    """The fields by their names; an empty one is left out.
+
+    Raises `UsageError` where it is no form that was meant for here, and what becomes the page
+    "forbidden" where it is no form of this desk.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _KIND:
+        raise UsageError("that is no form")
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST:
+            raise HTTPException(413, f"A form has no more than {MOST:,} bytes.")
+    try:
+        found = parse_qs(body.decode(), max_num_fields=_FIELDS)
+    except ValueError as e:
+        raise UsageError("that is no form") from e
+    given = found.get("csrf", [""])[-1]
+    if not hmac.compare_digest(given.encode(), setting.form_token.encode()):
+        raise HTTPException(403, "This form is of another start of the desk: go back and reload.")
+    return {
+        name: [value.replace("\x00", " ").strip() for value in values]
+        for name, values in found.items()
+    }

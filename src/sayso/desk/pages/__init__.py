@@ -1,0 +1,1 @@
+"""What the desk shows: a module a page, each a function from a visit to a response."""

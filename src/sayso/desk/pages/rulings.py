@@ -1,0 +1,105 @@
+"""Judgements: what analysts ruled on narratives, added and taken back."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+from starlette.responses import Response
+
+from sayso import ruling
+from sayso.desk import addresses
+from sayso.desk.rendering import page
+from sayso.desk.setting import Setting
+from sayso.desk.visit import Visit
+from sayso.errors import UsageError
+from sayso.narratives.from_statements import number_of_id
+from sayso.narratives.rulings import Rulings, undone_numbers
+from sayso.ruling import Ruler, words_of_subject
+from sayso.store.groups import judgements_on_narratives, row_of_judgement
+from sayso.store.judgements import Judgement
+
+_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A judgement, and whether it was taken back."""
+
+    judgement: Judgement
+    words: str
+    is_undone: bool
+
+
+def judgements(visit: Visit) -> Response:
+    """All of them, the newest first."""
+    found = _all(visit.connection)
+    pages = max(1, -(-len(found) // _A_PAGE))
+    at = visit.number("page", 1, pages)
+    shown = found[(at - 1) * _A_PAGE : at * _A_PAGE]
+    return page(visit.setting, "judgements.html", judgements=shown, page=at, pages=pages)
+
+
+def rulings_on(
+    connection: Connection, number: int, rulings: Rulings, sayings: Collection[int]
+) -> list[Ruled]:
+    """Those that speak of a narrative, of what was merged into it, or of its sayings."""
+    parts = rulings.parts_of(number)
+    return [r for r in _all(connection) if _speaks_of(r.judgement.subject, parts, sayings)]
+
+
+def rule(connection: Connection, setting: Setting, fields: Mapping[str, Sequence[str]]) -> str:
+    """Does what a form asks; the address of where it shows. Raises `UsageError`."""
+
+    def one(name: str) -> str:
+        return (fields.get(name) or [""])[-1]
+
+    by, action, of = Ruler(setting.author, one("reason") or None), one("action"), one("narrative")
+    if action == "name":
+        ruling.name(connection, of, one("name"), by)
+    elif action == "merge":
+        into = ruling.narrative_called(connection, one("into").rpartition("/")[2])
+        ruling.merge(connection, of, into, by)
+        of = into
+    elif action == "split":
+        _, of = ruling.split(connection, fields.get("saying", []), by)
+    elif action == "pin":
+        ruling.pin(connection, of, by)
+    elif action == "unpin":
+        ruling.unpin(connection, of, by)
+    elif action == "undo":
+        ruling.undo(connection, _number(one("number")), by)
+    else:
+        raise UsageError(f"{action[:40]!r} is nothing that can be ruled")
+    return _place(connection, of)
+
+
+def _place(connection: Connection, narrative: str) -> str:
+    """The narrative's page; that of all judgements where it is not there any more."""
+    try:
+        return addresses.narrative(ruling.narrative_called(connection, narrative))
+    except UsageError:
+        return "/judgements"
+
+
+def _number(given: str) -> int:
+    if not (given.isascii() and given.isdigit() and len(given) < 10):
+        raise UsageError(f"{given[:40]!r} is no number of a judgement")
+    return int(given)
+
+
+def _all(connection: Connection) -> list[Ruled]:
+    found = judgements_on_narratives(connection)
+    undone = undone_numbers(map(row_of_judgement, found))
+    return [
+        Ruled(j, f"{j.verdict} {words_of_subject(j.subject)}", j.number in undone)
+        for j in reversed(found)
+    ]
+
+
+def _speaks_of(
+    subject: Mapping[str, object], parts: Collection[int], sayings: Collection[int]
+) -> bool:
+    if isinstance(split := subject.get("sayings"), list):
+        return any(number_of_id(id) in sayings for id in split)
+    named = (subject.get("narrative"), subject.get("into"))
+    return any(isinstance(id, str) and number_of_id(id) in parts for id in named)

@@ -1,0 +1,87 @@
+"""Templates filled in. Everything that is put into one is escaped."""
+
+import hashlib
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse
+
+from sayso.desk import addresses
+from sayso.desk.setting import Setting
+from sayso.export.html import LEGEND, style_of_marks
+from sayso.export.plain import counted, plain
+from sayso.trend.trend_words import words_of_day
+
+
+def page(setting: Setting, template: str, status: int = 200, /, **given: Any) -> HTMLResponse:
+    """A template as the answer to a visit."""
+    made = _templates().get_template(template)
+    return HTMLResponse(made.render(setting=setting, **given), status)
+
+
+@cache
+def style_sheet() -> bytes:
+    """The one style sheet: that of marked texts, then the desk's."""
+    own = files("sayso.desk").joinpath("static/desk.css").read_text(encoding="utf-8")
+    return f"{style_of_marks()}\n{own}".encode()
+
+
+@cache
+def style_address() -> str:
+    """Where it is, under a name that changes with it, so that browsers may keep it for ever."""
+    return f"/static/desk-{hashlib.sha256(style_sheet()).hexdigest()[:12]}.css"
+
+
+@cache
+def icon() -> bytes:
+    """The picture beside the page's title."""
+    return files("sayso.desk").joinpath("static/icon.svg").read_bytes()
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that a link may lead to: of the web, and not a script."""
+    try:
+        return url if url and urlsplit(url).scheme in ("http", "https") else None
+    except ValueError:
+        return None
+
+
+def moment(second: float | datetime) -> str:
+    """A time as "3 May 2024, 14:05 UTC"."""
+    at = second if isinstance(second, datetime) else datetime.fromtimestamp(second, UTC)
+    return f"{words_of_day(at.date())}, {at:%H:%M} UTC"
+
+
+def day(written: str | date | None) -> str:
+    """A date as "3 May 2024"; as it is written where it is no whole day."""
+    if isinstance(written, date):
+        return words_of_day(written)
+    try:
+        return words_of_day(date.fromisoformat((written or "")[:10]))
+    except ValueError:
+        return written or "undated"
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("sayso.desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"plain": plain, "day": day, "moment": moment, "web": web_address}
+    made.globals |= {
+        "at": addresses,
+        "counted": counted,
+        "legend": Markup(LEGEND),  # noqa: S704 (our own words)
+        "style_address": style_address(),
+    }
+    return made
