@@ -47,7 +47,9 @@ def serve(
     host: Host = "127.0.0.1",
     author: Author = None,
 ) -> None:
-    """Show a desk in the browser: what is new, search, articles, narratives.
+    """Show a desk in the browser.
+
+    What is new, search, articles, narratives, actors, outlets: docs/desk.md tells of each page.
 
     \b
     Examples:

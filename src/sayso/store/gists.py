@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from sayso.records import Act, Actor, Affiliation, Participants
 from sayso.store.keys import statement_key, version_and_position
@@ -36,7 +36,7 @@ def gists_of_statements(connection: Connection, keys: Sequence[int]) -> list[Gis
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)
-    of = (
+    of: Select[Any] = (
         select(
             readings.c.version,
             readings.c.packed,
