@@ -14,7 +14,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -111,6 +111,8 @@ class Share:
     first are `kept`, then so many `likely` ones, then so many of the `likeliest`.
 
     A statement and an article stand in a few pairs at most, so that no story fills a set.
+    With a `tenth`, 0 to 9, it is that tenth of the corpus's articles, in chance order, that adds
+    them: a corpus as small as those that are measured on, so that pairs are as they are there.
     """
 
     corpus: str
@@ -121,6 +123,8 @@ class Share:
     per_statement: int = 2
     per_article: int = 6
     likeliest: int = 0
+    tenth: int | None = None
+    seed: int = SEED
 
 
 def _of_few(corpus: str, drawn: int, likely: int, likeliest: int = 0) -> Share:
@@ -135,6 +139,11 @@ SETS = {
         _of_few("gold/dev", 8, 20),
         _of_few("gold/train", 12, 30),
     ),
+    # For fitting, as polnear/dev is drawn from to measure: half as many of each of three tenths.
+    "train": tuple(
+        replace(_of_few("polnear/train", 30, 85, 37), tenth=tenth, seed=SEED + 1)
+        for tenth in range(3)
+    ),
 }
 
 
@@ -143,21 +152,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("set", choices=SETS)
+    parser.add_argument("--without", type=Path, nargs="*", default=(), help="pairs known already")
     args = parser.parse_args()
+    known = {tuple(row[c] for c in COLUMNS) for path in args.without for row in _rows(path)}
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(COLUMNS)
     for share in SETS[args.set]:
-        items = items_of(args.data / f"{share.corpus}.jsonl")
+        items = items_of(args.data / f"{share.corpus}.jsonl", share)
         for pair in pairs_of(items, share):
             a, b = items[pair.a], items[pair.b]
-            out.writerow((share.corpus, a.doc, a.number, b.doc, b.number))
+            row = (share.corpus, a.doc, str(a.number), b.doc, str(b.number))
+            if row not in known:
+                out.writerow(row)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def pairs_of(items: Sequence[Item], share: Share) -> list[Pair]:
     """The pairs that a corpus adds to a set."""
     pairs = candidates(items)
     first = _drawn(items, pairs, share.drawn, WHOLE_RANGE, share)
-    random.Random(SEED).shuffle(first)
+    random.Random(share.seed).shuffle(first)
     taken = first[: share.kept]
     for wanted, strata in ((share.likely, share.strata), (share.likeliest, LIKELIEST)):
         known = {(pair.a, pair.b) for pair in first + taken}
@@ -166,9 +184,12 @@ def pairs_of(items: Sequence[Item], share: Share) -> list[Pair]:
     return taken
 
 
-def items_of(corpus: Path) -> list[Item]:
-    """Every gold statement of a corpus, in order."""
+def items_of(corpus: Path, share: Share) -> list[Item]:
+    """Every gold statement of what a share draws from of its corpus, in order."""
     lines = corpus.read_text("utf-8").splitlines()
+    if share.tenth is not None:
+        order = random.Random(share.seed).sample(range(len(lines)), len(lines))
+        lines = [lines[i] for i in sorted(order[share.tenth :: 10])]
     return [item for line in lines for item in _items(json.loads(line))]
 
 
@@ -232,7 +253,7 @@ def _drawn(
     items: Sequence[Item], pairs: Sequence[Pair], wanted: int, strata: Strata, share: Share
 ) -> list[Pair]:
     """`wanted` pairs, by the shares of the strata; what one lacks is drawn from all of them."""
-    chance = random.Random(SEED)
+    chance = random.Random(share.seed)
     found: list[list[Pair]] = [[] for _ in strata]
     for pair in pairs:
         for (_, _, belongs), stratum in zip(strata, found, strict=True):
