@@ -1,5 +1,7 @@
 """Whether statements are one saying."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,15 @@ def test_a_quotation_is_the_same_two_weeks_later() -> None:
 def test_a_quotation_given_to_another_is_the_same_saying() -> None:
     other = told("Fell", "said", QUOTED, name="Arno Fell", article="b")
     assert same_saying(FIRST, other) >= SAME_SAYING
+
+
+def test_a_headline_may_call_the_speaker_otherwise() -> None:
+    headline, body = (
+        told(name, "said", "the gates of the dam will be opened on Friday", name=name)
+        for name in ("Minister", "Edda Quist")
+    )
+    assert same_saying(headline, body) == 0.0
+    assert same_saying(replace(headline, headline=True), replace(body, lead=True)) >= SAME_SAYING
 
 
 def test_copies_that_say_it_in_the_same_words_are_certain() -> None:

@@ -1,12 +1,15 @@
 """A statement as it is compared."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample import harbour
 
 from sayso.narratives.told import LONGEST, told_from_attribution
+from sayso.records import Block, BlockKind, Span
 from tests.narratives.statements import attribution, told
 
 
@@ -44,6 +47,43 @@ def test_a_statement_without_a_date_has_no_day() -> None:
 def test_quoted_words_are_told_apart() -> None:
     found = told("Solt", "said", "that it was “a child’s broken jug” and worse")
     assert found.quoted == (("a", "child", "s", "broken", "jug"),)
+
+
+def test_what_a_headline_and_what_the_body_begins_with_are_told() -> None:
+    article, found = attribution("Solt", "said", "the survey was hidden")
+    start = found.statement.content[0].start
+    whole = Span(0, len(article.text))
+    above, far = Span(0, start - 1), replace(article, text=" " * 999 + article.text)
+    for blocks, expected in (
+        ((Block(BlockKind.HEADLINE, whole),), (True, False)),
+        ((Block(BlockKind.HEADLINE, above),), (False, True)),
+        ((Block(BlockKind.BODY, whole),), (False, False)),
+    ):
+        compared = told_from_attribution(replace(article, blocks=blocks), found)
+        assert (compared.headline, compared.lead) == expected
+    spans = tuple(Span(span.start + 999, span.end + 999) for span in found.statement.content)
+    later = replace(found, statement=replace(found.statement, content=spans))
+    compared = told_from_attribution(
+        replace(far, blocks=(Block(BlockKind.HEADLINE, above),)), later
+    )
+    assert (compared.headline, compared.lead) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("content", "asks"),
+    [("“Who hid the survey?”", True), ("who hid it?", True), ("“Who?” was asked", False)],
+)
+def test_a_question_is_told_by_its_sign(content: str, asks: bool) -> None:
+    assert told("Solt", "said", content).asks is asks
+
+
+def test_a_word_that_its_article_has_often_is_less_rare() -> None:
+    article, found = attribution("Solt", "said", "the survey of the dam")
+    often = replace(article, text=article.text + " A survey, one survey and another survey.")
+    once, more = (told_from_attribution(a, found) for a in (article, often))
+    survey, dam = once.places["survey"], once.places["dam"]
+    assert more.rare[survey] < once.rare[survey] == once.weights[survey]
+    assert more.rare[dam] == once.rare[dam]
 
 
 def test_every_statement_of_a_reading_can_be_compared() -> None:

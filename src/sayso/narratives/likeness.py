@@ -16,30 +16,41 @@ from sayso.records import ActKind
 from sayso.tables import rows_of
 
 _NEAR = 0.2  # cosine of two words from which they are alike at all: 99 % of chance pairs are below
-_AGAINST = frozenset([ActKind.ACCUSE, ActKind.DENY, ActKind.REJECT, ActKind.THREATEN])
 
 
 def figures_of(a: Told, b: Told) -> dict[str, float]:
     """All figures of a pair, by name; both must have words.
 
-    "contained" and "covering" are how much of the lighter and of the heavier statement's words,
-    by weight, has a word alike in the other; "shared" is the weight of equal stems alone.
+    "contained" is how much of the lighter statement's words, by weight, has a word alike in the
+    other; "rarely" the less of what either has in the other, where words weigh less that their
+    article has often; "shared" is the weight of equal stems alone, "telling" how many of the
+    heaviest words the other has, too. What a headline sums up stands below it, most often first.
     """
     lighter, heavier = (a, b) if _order(a) <= _order(b) else (b, a)
-    contained, covering, shared = _alike(lighter, heavier)
+    contained, rarely, shared = _alike(lighter, heavier)
     together = not a.speaker.isdisjoint(b.speaker)
+    apart = bool(a.speaker and b.speaker) and not together
+    summed = a.owner == b.owner and a.headline != b.headline
     return {
         "contained": contained,
-        "covering": covering,
+        "rarely": rarely,
         "shared": math.log1p(shared),
+        "telling": _shared_telling(a, b),
         "runs": _shared_runs(a, b),
         "denied": float(a.polarity is not b.polarity),
-        "against": float((a.act in _AGAINST) != (b.act in _AGAINST)),
         "same act": float(a.act is b.act),
         "same speaker": float(together),
-        "other speaker": float(bool(a.speaker and b.speaker) and not together),
+        "other speaker": float(apart),
+        "other name": float(apart and a.named and b.named),
         "same article": float(a.owner == b.owner),
         "days apart": math.log1p(days_apart(a, b)),
+        "headline": float(a.headline or b.headline),
+        "headline and body": float(summed),
+        "headline and lead": float(summed and (a.lead or b.lead)),
+        "same speaker, headline": float(summed and together),
+        "one asks": float(a.asks != b.asks),
+        "both quoted": float(bool(a.quoted and b.quoted)),
+        "accuse": float((a.act is ActKind.ACCUSE) + (b.act is ActKind.ACCUSE)),
     }
 
 
@@ -73,18 +84,18 @@ def _order(told: Told) -> tuple[float, tuple[str, ...], int, str]:
 
 
 def _alike(a: Told, b: Told) -> tuple[float, float, float]:
-    """Of the weight of each one's words, the share that has a word alike in the other.
+    """How much of `a` has a word alike in `b`, by weight.
 
-    And the weight of the words that both have.
+    The less of what either has in the other, rare words first; the weight of words both have.
     """
     likeness = a.vectors @ b.vectors.T
     shared = 0.0
     for stem in a.words.keys() & b.words.keys():
         likeness[a.places[stem], b.places[stem]] = 1.0
         shared += min(a.words[stem], b.words[stem])
-    first = a.weights @ _above(likeness.max(axis=1))
-    second = b.weights @ _above(likeness.max(axis=0))
-    return float(first) / a.weight, float(second) / b.weight, shared
+    first, second = _above(likeness.max(axis=1)), _above(likeness.max(axis=0))
+    rarely = min(a.rare @ first / a.rare.sum(), b.rare @ second / b.rare.sum())
+    return float(a.weights @ first) / a.weight, float(rarely), shared
 
 
 def _above(best: Floats) -> Floats:
@@ -96,3 +107,9 @@ def _shared_runs(a: Told, b: Told) -> float:
     """Of the runs of three words of the one with fewer, the share that the other has too."""
     least = min(len(a.runs), len(b.runs))
     return len(a.runs & b.runs) / least if least else 0.0
+
+
+def _shared_telling(a: Told, b: Told) -> float:
+    """Of the few words of each that tell most, the share that the other has too."""
+    shared = sum(stem in b.words for stem in a.telling) + sum(stem in a.words for stem in b.telling)
+    return shared / (len(a.telling) + len(b.telling))

@@ -1,5 +1,7 @@
 """Whether two statements are one saying: the same words of the same speaker, met again."""
 
+from collections.abc import Mapping
+
 from sayso.narratives.likeness import chance_of, days_apart, figures_of
 from sayso.narratives.told import Told
 from sayso.narratives.traces import traces_of_words
@@ -21,6 +23,7 @@ def same_saying(a: Told, b: Told) -> float:
     """How likely two statements are reports of one saying, 0 to 1; the same either way round.
 
     Copies of one article that say it in the same words are certain, whoever is found to speak.
+    A headline may call a speaker otherwise than the article does ("Pastor", "Minister").
     """
     if not a.words or not b.words:
         return 0.0
@@ -29,8 +32,10 @@ def same_saying(a: Told, b: Told) -> float:
     if days_apart(a, b) > _DAYS[bool(a.quoted) + bool(b.quoted)]:
         return 0.0
     figures = figures_of(a, b)
-    if figures["other speaker"] and not (
-        a.quoted and b.quoted and figures["runs"] >= _SPOKEN_BY_OTHERS
-    ):
+    if figures["other speaker"] and not (_same_words(figures) or figures["headline and body"]):
         return 0.0
     return chance_of("saying", figures)
+
+
+def _same_words(figures: Mapping[str, float]) -> bool:
+    return figures["both quoted"] == 1.0 and figures["runs"] >= _SPOKEN_BY_OTHERS
