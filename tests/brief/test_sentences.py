@@ -34,6 +34,18 @@ def test_a_name_stands_for_the_pronoun_and_all_else_is_the_articles() -> None:
     )
 
 
+def test_a_body_is_called_with_its_article_and_not_with_what_led_to_it() -> None:
+    found = report(
+        "A friend of the Upland Guard waited. It accused the ministry of hiding the survey.",
+        "It",
+        "accused",
+        "the ministry of hiding the survey",
+        name="Upland Guard",
+        actor=ActorKind.ORGANISATION,
+    )
+    assert told(found).startswith("The Upland Guard accused the ministry")
+
+
 def test_a_quotation_comes_behind_who_said_it() -> None:
     found = report(
         "Ilko Ravn waited. “They hide it,” Ravn told reporters. “We know.”",

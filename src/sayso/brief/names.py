@@ -14,6 +14,10 @@ from sayso.records import ActorKind, Article, Span
 
 _SHARED = 2  # outlets, with texts of their own, from which a role is no longer one outlet's word
 _ENDS = ("", ",", ";", ":", "(", "–", "—")  # what may follow a name that its phrase ends with
+_BEFORE = 10  # characters before a name, in which "of the" has room
+_WORD = re.compile(r"(\w+)\s$")
+# Of a role only: "Mirja Solt, of the council, said", but never "Of the council said".
+_LED_WORD = re.compile(r"\b(?:(?:of|for)\s)?(\w+)\s$")
 _TELLING = 2  # words of a role that tells something by itself: not "leader", but "party leader"
 
 
@@ -161,16 +165,16 @@ def _place_of_name(article: Article, who: Identity) -> Span | None:
     return next((w for w, p in zip(whole, places, strict=True) if w != p), places[0])
 
 
-def with_determiner(article: Article, place: Span) -> Span:
+def with_determiner(article: Article, place: Span, pattern: re.Pattern[str] = _WORD) -> Span:
     """A place with the "the" or "a" that stands before it."""
-    before = re.search(r"\b(?:(?:of|for)\s)?(\w+)\s$", article.text[: place.start][-10:])
+    before = pattern.search(article.text[max(0, place.start - _BEFORE) : place.start])
     if before and before[1].casefold() in listed("determiner", article.language):
         return Span(place.start - len(before[0]), place.end)
     return place
 
 
 def _with_article(article: Article, role: Span) -> Cut:
-    place = with_determiner(article, role)
+    place = with_determiner(article, role, _LED_WORD)
     shown = cut(article, place.start, place.end)
     if place != role:
         return Cut(shown.text[0].lower() + shown.text[1:], shown.article, shown.span)
