@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.narratives.lines import SAME_LINE, line_of, same_line, traces_of_line
-from sayso.narratives.traces import MOST
+from sayso.narratives.lines import SAME_LINE, line_of, same_line
+from sayso.narratives.traces import MOST, traces_of_words
 from sayso.records import ActKind, Polarity
 from tests.narratives.statements import told
 
@@ -83,7 +83,7 @@ def test_the_order_of_candidates_does_not_matter() -> None:
 
 
 def test_statements_of_one_line_share_a_trace() -> None:
-    assert set(traces_of_line(HIDING)) & set(traces_of_line(AGAIN))
+    assert set(traces_of_words(HIDING.words)) & set(traces_of_words(AGAIN.words))
 
 
 @given(TEXTS, TEXTS)
@@ -95,7 +95,7 @@ def test_likeness_is_a_chance_and_the_same_either_way_round(first: str, second: 
 
 @given(TEXTS)
 def test_traces_are_few_and_each_once(content: str) -> None:
-    traces = traces_of_line(told("Solt", "said", content))
+    traces = traces_of_words(told("Solt", "said", content).words)
     assert len(traces) == len(set(traces)) <= MOST
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.narratives.repeats import SAME_SAYING, same_saying, traces_of_saying
+from sayso.narratives.repeats import SAME_SAYING, same_saying
 from sayso.narratives.told import Told
+from sayso.narratives.traces import traces_of_words
 from tests.narratives.statements import told
 
 QUOTED = "“I do not publish figures which contradict each other. That was my decision.”"
@@ -90,7 +91,7 @@ def test_a_cut_quotation_is_found_and_the_same(start: int, length: int) -> None:
     if {"publish", "figures", "contradict"} <= set(part):
         cut = _quist(f"“{' '.join(part)}”")
         assert same_saying(FIRST, cut) >= SAME_SAYING
-        assert set(traces_of_saying(FIRST)) & set(traces_of_saying(cut))
+        assert set(traces_of_words(FIRST.words)) & set(traces_of_words(cut.words))
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

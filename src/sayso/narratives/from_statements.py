@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from sayso.narratives.copies import Imprint, imprint_of_article, original_of, sketch
-from sayso.narratives.lines import line_of, traces_of_line
-from sayso.narratives.repeats import SAME_SAYING, same_saying, traces_of_saying
+from sayso.narratives.lines import line_of
+from sayso.narratives.repeats import SAME_SAYING, same_saying
 from sayso.narratives.told import Told, told_from_attribution
+from sayso.narratives.traces import traces_of_words
 from sayso.reading import Reading
 
 _TEXTS = 8  # articles whose texts are compared with a new one's
@@ -107,7 +108,7 @@ def tolds_of_reading(reading: Reading, owner: str, keys: Sequence[int]) -> list[
 
 def terms_of_told(told: Told) -> set[int]:
     """What a statement leaves so that it is found again."""
-    return {number_of("said", t) for t in (*traces_of_saying(told), *traces_of_line(told))}
+    return {number_of("said", trace) for trace in traces_of_words(told.words)}
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from sayso.narratives.likeness import chance_of, figures_of
 from sayso.narratives.told import Told
-from sayso.narratives.traces import traces_of_words
 from sayso.records import Polarity
 
 SAME_LINE = 0.4  # from which two statements carry one claim; F1 in training/LOG.md
@@ -19,11 +18,6 @@ _NEAREST = 3
 # That statements stand in one article tells of pairs that were drawn to be labelled, not of the
 # many that meet here.
 _ANYWHERE = {"same article": 0.0}
-
-
-def traces_of_line(told: Told) -> tuple[str, ...]:
-    """Terms by which earlier statements of the same claim are found; at most `traces.MOST`."""
-    return traces_of_words(told.words)
 
 
 def same_line(a: Told, b: Told) -> float:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from sayso.narratives.likeness import chance_of, days_apart, figures_of
 from sayso.narratives.told import Told
-from sayso.narratives.traces import traces_of_words
 
 SAME_SAYING = 0.35  # from which two are one saying; F1 in training/LOG.md
 _CERTAIN = 0.99
@@ -12,11 +11,6 @@ _CERTAIN = 0.99
 # the same charge each week makes it anew each week; whose words are quoted is quoted for long.
 _DAYS = (3, 21, 60)
 _SPOKEN_BY_OTHERS = 0.5  # of runs of three words: so much in common, and who spoke is in doubt
-
-
-def traces_of_saying(told: Told) -> tuple[str, ...]:
-    """Terms by which an earlier report of the same saying is found; at most `traces.MOST`."""
-    return traces_of_words(told.words)
 
 
 def same_saying(a: Told, b: Told) -> float:
