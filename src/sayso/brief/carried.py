@@ -7,7 +7,7 @@ from sayso.brief.document import Citation, Sentence, Words
 from sayso.brief.names import called_without_name
 from sayso.brief.sentences import Teller, citation_of
 from sayso.brief.shapes import Shape, shape_of_report
-from sayso.narratives.groups import Report, Saying
+from sayso.narratives.groups import Report, Saying, is_hedged
 from sayso.records import BlockKind, HedgedBy, Span
 
 # The plainer ways to tell a statement first.
@@ -81,11 +81,6 @@ def lead_of_saying(saying: Saying) -> Report:
 def _named_by(report: Report, others: Sequence[Report]) -> int:
     outlet = report.article.outlet or ""
     return sum(outlet in r.article.text for r in others if r.article.outlet != outlet)
-
-
-def is_hedged(report: Report) -> bool:
-    """Whether the article keeps a distance."""
-    return any(h.by is HedgedBy.ARTICLE for h in report.attribution.act.hedges)
 
 
 def _carried(opening: str, reports: Sequence[Report], teller: Teller) -> list[Sentence]:

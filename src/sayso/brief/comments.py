@@ -6,15 +6,16 @@ from sayso.brief.carried import by_speaker
 from sayso.brief.days import joined, words_of_date, words_of_day, words_of_days
 from sayso.brief.document import Citation, CommentBlock, Sentence, Words
 from sayso.brief.lines import Line, Setting, is_in_days, reports_in_days, sayings_in_days
+from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
 from sayso.trend.spread import spread_of_line
-from sayso.trend.trend_words import words_of_coverage, words_of_spread, words_of_trend
+from sayso.trend.trend_words import NO_CHANGE, words_of_coverage, words_of_spread, words_of_trend
 from sayso.trend.trends import Verdict
 
 _VERDICTS = {
     Verdict.GROWS: "grows",
     Verdict.FALLS: "falls",
-    Verdict.NO_CHANGE: "no change that these figures can show",
+    Verdict.NO_CHANGE: NO_CHANGE,
     Verdict.TOO_FEW: "too few reports to say whether it grows",
 }
 
@@ -58,8 +59,8 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
     verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
     outlets = {r.article.outlet for r in reports}
     return (
-        f"{_count(spoken, 'statement')}, {_count(len(reports), 'report')} in "
-        f"{_count(len(outlets), 'outlet')}{verdict}"
+        f"{counted(spoken, 'statement')}, {counted(len(reports), 'report')} in "
+        f"{counted(len(outlets), 'outlet')}{verdict}"
     )
 
 
@@ -97,7 +98,3 @@ def _frequencies(line: Line, setting: Setting) -> Iterator[Sentence]:
 
 def _plain(text: str) -> Sentence:
     return Sentence((Words(text[0].upper() + text[1:]),))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.records import Article
-
-_MONTHS = """
-    January February March April May June July August September October November December
-    """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
+from sayso.trend.trend_words import MONTHS
 
 
 def day_of(article: Article) -> date | None:
@@ -28,14 +25,14 @@ def words_of_date(article: Article, year: int | None = None) -> str:
     ending = "" if day.year == year else f" {day.year}"
     if exact == 0:
         return str(day.year)
-    month = f"{_MONTHS[day.month - 1]}{ending}"
+    month = f"{MONTHS[day.month - 1]}{ending}"
     return month if exact == 1 else f"{day.day} {month}"
 
 
 def words_of_day(day: date, year: int | None = None) -> str:
     """A day as "9 April", with the year where it is not `year`."""
     ending = "" if day.year == year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{ending}"
+    return f"{day.day} {MONTHS[day.month - 1]}{ending}"
 
 
 def words_of_days(first: date, last: date) -> str:

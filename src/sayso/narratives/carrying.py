@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sayso.narratives.groups import Report, Saying
-from sayso.records import HedgedBy
+from sayso.narratives.groups import Report, Saying, is_hedged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +40,6 @@ def carriers_of_saying(saying: Saying) -> tuple[Carrier, ...]:
         families.add(report.family)
         was_hedged |= hedged
     return tuple(found)
-
-
-def is_hedged(report: Report) -> bool:
-    """Whether the article keeps a distance from what it reports."""
-    return any(hedge.by is HedgedBy.ARTICLE for hedge in report.attribution.act.hedges)
 
 
 def _day(report: Report) -> date | None:

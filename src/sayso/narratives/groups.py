@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sayso.reading import Attribution
-from sayso.records import Article
+from sayso.records import Article, HedgedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,8 @@ class Narrative:
     name: str | None
     sayings: tuple[Saying, ...]
     pinned: bool = False
+
+
+def is_hedged(report: Report) -> bool:
+    """Whether the article keeps a distance from what it reports."""
+    return any(hedge.by is HedgedBy.ARTICLE for hedge in report.attribution.act.hedges)

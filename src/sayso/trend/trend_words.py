@@ -15,7 +15,7 @@ from sayso.trend.trends import FEWEST, Trend, Verdict
 _BURSTS = 1.1  # the ratio of variances from which bursts are spoken of
 NO_CHANGE = "no change that these figures can show"
 # strftime would tell them in the language of whoever runs it.
-_MONTHS = """
+MONTHS = """
     January February March April May June July August September October November December
     """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 
@@ -54,7 +54,9 @@ def words_of_coverage(coverage: Coverage) -> list[str]:
     if out:
         silent = [m for m in out if not m.days]
         unseen = [m for m in out if m.days]
-        told += [_left_out(m, of) for m in (unseen,) if m]
+        if unseen:
+            days = _days(unseen)
+            told.append(f"nothing was collected of {len(unseen)} {of} for {days}: left out")
         if silent:
             told.append(f"{len(silent)} {of} published nothing in one of the periods: left out")
     if some:
@@ -69,7 +71,7 @@ def words_of_coverage(coverage: Coverage) -> list[str]:
 
 def words_of_day(day: date) -> str:
     """A date in full: "3 May 2024"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def words_of_ratio(ratio: RateRatio, days: int) -> str:
@@ -115,10 +117,6 @@ def _tally(tally: Tally, period: Period) -> str:
     actors = f", {_count(tally.actors, 'actor')}" if tally.actors else ""
     of = f"{_count(tally.articles, 'article')}"
     return f"{reports} ({_count(tally.statements, 'statement')}; {outlets}{actors}; {of} in all)"
-
-
-def _left_out(missing: list[Missing], of: str) -> str:
-    return f"nothing was collected of {len(missing)} {of} for {_days(missing)}: left out"
 
 
 def _days(missing: list[Missing]) -> str:
