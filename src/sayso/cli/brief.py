@@ -9,6 +9,7 @@ import typer
 
 from sayso.cli.collect import DeskOption
 from sayso.cli.output import Unfinished, check_place, reason
+from sayso.cli.selecting import day_of
 from sayso.cli.storing import StoreOption, errors_told, opened
 from sayso.errors import SaysoError, UsageError
 
@@ -18,20 +19,11 @@ if TYPE_CHECKING:
 _MOST_BYTES = 1_000_000  # of the analyst's text
 
 
-def _day(given: str | date) -> date:
-    if isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(f"{given!r} is no day such as 2024-04-11") from None
-
-
 From = Annotated[
     date | None,
     typer.Option(
         "--from",
-        parser=_day,
+        parser=day_of,
         metavar="DATE",
         show_default=False,
         help="The first day. Without it: six days before the last.",
@@ -41,7 +33,7 @@ To = Annotated[
     date | None,
     typer.Option(
         "--to",
-        parser=_day,
+        parser=day_of,
         metavar="DATE",
         show_default=False,
         help="The last day. Without it: that of the newest article.",

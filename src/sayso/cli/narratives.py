@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.judging import Author, Reason, author_of
-from sayso.cli.selecting import one_of
+from sayso.cli.selecting import day_of, one_of
 from sayso.cli.storing import StoreOption, errors_told, opened
 from sayso.export.plain import plain
 
@@ -44,15 +44,6 @@ def _format(given: str) -> Format:
     return one_of(Format, given)
 
 
-def _day(given: str | date) -> date:
-    if isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise typer.BadParameter(f"{given!r} is no day such as 2024-04-11") from None
-
-
 Which = Annotated[
     str,
     typer.Argument(
@@ -71,7 +62,7 @@ DeskOption = Annotated[
 Since = Annotated[
     date | None,
     typer.Option(
-        parser=_day,
+        parser=day_of,
         metavar="DATE",
         show_default=False,
         help="Those that are reported most from that day on. Without it: of all time.",

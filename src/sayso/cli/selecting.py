@@ -1,6 +1,7 @@
 """The options that choose statements by what they do."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
@@ -37,6 +38,16 @@ def _name(given: str) -> str:
     if not without_article(given).strip():
         raise typer.BadParameter(f"{given!r} holds no name")
     return given.strip()
+
+
+def day_of(given: str | date) -> date:
+    """The day that an option names (ISO 8601)."""
+    if isinstance(given, date):
+        return given
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(f"{given!r} is no day such as 2024-04-11") from None
 
 
 def days_of(given: str | Days) -> Days:
