@@ -28,7 +28,7 @@ def _dated(path: Path) -> list[tuple[Article, Hashable]]:
     """Articles, each with its event."""
     found: list[tuple[Article, Hashable]] = []
     try:
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
             record = json.loads(line)
             article = Article(
                 record["id"],
