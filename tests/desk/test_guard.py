@@ -80,7 +80,7 @@ def test_refusals_and_failures_carry_it_too(
     outside: TestClient, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert outside.get("/").headers["content-security-policy"] == POLICY
-    monkeypatch.setattr("sayso.desk.pages.outlets.outlet_days", _failing)
+    monkeypatch.setattr("sayso.desk.pages.outlets.failing_sources", _failing)
     answer = client.get("/outlets")
     assert answer.status_code == 500
     assert answer.headers["content-security-policy"] == POLICY

@@ -4,17 +4,24 @@ from datetime import date
 
 import pytest
 from recorded import COURIER, GAZETTE, keep
+from sqlalchemy import Connection
 
 from sayso.grouping import group_new
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.rulings import Rulings
 from sayso.store.connection import Store
 from sayso.store.gists import gists_of_statements
-from sayso.store.groups import largest_narratives, narrative, rulings_in
+from sayso.store.groups import largest_narratives, narrative
 from sayso.store.keys import day_of_statement, least_statement_key
 from sayso.store.published import newest_day
 from sayso.store.question import Question
-from sayso.store.receipts import newest_narratives, receipts_of_narrative, saying_of_statement
+from sayso.store.receipts import (
+    Receipts,
+    newest_narratives,
+    receipts_of_narratives,
+    receipts_of_saying,
+    saying_of_statement,
+)
 from sayso.store.relatives import copies_of_version, versions_told
 from sayso.store.search import keys_found
 
@@ -36,6 +43,10 @@ def filled(store: Store) -> Store:
     return store
 
 
+def _receipts(connection: Connection, number: int, most: int = 99) -> Receipts:
+    return receipts_of_narratives(connection, [number], Rulings(), most)[number]
+
+
 def test_receipts_are_those_of_the_reports_in_their_order(filled: Store) -> None:
     with filled.reading() as connection:
         (counted, *_) = newest_narratives(connection, FIRST, LAST, 5)
@@ -44,7 +55,7 @@ def test_receipts_are_those_of_the_reports_in_their_order(filled: Store) -> None
         reports = sorted(
             (r for s in whole.sayings for r in s.reports), key=lambda r: r.article.date or ""
         )
-        receipts = receipts_of_narrative(connection, counted.number, rulings_in(connection))
+        receipts = _receipts(connection, counted.number)
     assert receipts.whole
     assert [r.statement for r in receipts.found] == [r.key for r in reports]
     assert [(r.owner, r.outlet, r.date) for r in receipts.found] == [
@@ -55,7 +66,7 @@ def test_receipts_are_those_of_the_reports_in_their_order(filled: Store) -> None
 def test_of_too_many_receipts_the_newest_are_kept_and_that_is_told(filled: Store) -> None:
     with filled.reading() as connection:
         (counted, *_) = newest_narratives(connection, FIRST, LAST, 5)
-        receipts = receipts_of_narrative(connection, counted.number, Rulings(), 2)
+        receipts = _receipts(connection, counted.number, 2)
     assert (len(receipts.found), receipts.whole) == (2, False)
     assert [r.date for r in receipts.found] == ["2024-03-02", "2024-03-09"]
 
@@ -65,7 +76,7 @@ def test_what_an_edit_took_out_is_removed(filled: Store) -> None:
         (key,) = keys_found(connection, Question(words="ferry", edited=True))
         saying = saying_of_statement(connection, key)
         assert saying is not None
-        receipts = receipts_of_narrative(connection, saying, Rulings())
+        receipts = receipts_of_saying(connection, saying)
     assert [r.removed for r in receipts.found] == [True]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from markupsafe import Markup
 
@@ -28,35 +29,27 @@ class Day:
 def bars_of_days(days: Sequence[Day], noun: str) -> Markup:
     """Bars in order of time, told in words to who does not see them. `noun` is what is counted."""
     most = max((day.count for day in days), default=0) or 1
+    noun = escape(noun)
+    drawn = "".join(_bar(day, n * _PLACE, most, noun) for n, day in enumerate(days))
+    width, floor = len(days) * _PLACE, _HEIGHT - 0.5
     told = ", ".join(str(day.count) for day in days)
-    drawn = Markup().join(_bar(day, n * _PLACE, most, noun) for n, day in enumerate(days))
-    width = len(days) * _PLACE
-    # Put together of numbers and of what is escaped as it is filled in.
-    frame = Markup(
-        '<svg class="bars" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        'role="img" aria-label="{label}">{drawn}'
-        '<line class="floor" x1="0" x2="{width}" y1="{floor}" y2="{floor}"/></svg>'
-    )
     label = f"{noun} a day, {words_of_day(days[0].day)} to {words_of_day(days[-1].day)}: {told}"
-    return frame.format(width=width, height=_HEIGHT, label=label, drawn=drawn, floor=_HEIGHT - 0.5)
-
-
-def _bar(day: Day, x: int, most: int, noun: str) -> Markup:
-    height = (_HEIGHT - 2) * day.count / most
-    bar = Markup(
-        '<g><title>{words}</title><rect class="place" x="{x}" y="0" width="{place}" '
-        'height="{full}"/>{gap}<rect class="{kind}" x="{x}" y="{top:.1f}" width="{width}" '
-        'height="{height:.1f}"/></g>'
+    return Markup(  # noqa: S704 (of numbers, and of words that are escaped)
+        f'<svg class="bars" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" '
+        f'role="img" aria-label="{label}">{drawn}'
+        f'<line class="floor" x1="0" x2="{width}" y1="{floor}" y2="{floor}"/></svg>'
     )
-    gap = Markup('<path class="gap" d="M{x},0V{full}"/>') if day.is_gap else Markup("")
-    return bar.format(
-        words=f"{words_of_day(day.day)}: {day.count} {noun}{'; not all known' * day.is_gap}",
-        gap=gap.format(x=x + (_PLACE - _GAP) / 2, full=_HEIGHT),
-        x=x,
-        place=_PLACE,
-        full=_HEIGHT,
-        kind="bar now" if day.is_now else "bar",
-        top=_HEIGHT - height - 0.5,
-        width=_PLACE - _GAP,
-        height=height,
+
+
+def _bar(day: Day, x: int, most: int, noun: str) -> str:
+    height = (_HEIGHT - 2) * day.count / most
+    words = f"{words_of_day(day.day)}: {day.count} {noun}"
+    gap = ""
+    if day.is_gap:
+        words += "; not all known"
+        gap = f'<path class="gap" d="M{x + (_PLACE - _GAP) / 2},0V{_HEIGHT}"/>'
+    return (
+        f'<g><title>{words}</title><rect class="place" x="{x}" y="0" width="{_PLACE}" '
+        f'height="{_HEIGHT}"/>{gap}<rect class="bar{" now" * day.is_now}" x="{x}" '
+        f'y="{_HEIGHT - height - 0.5:.1f}" width="{_PLACE - _GAP}" height="{height:.1f}"/></g>'
     )

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from sqlalchemy import Connection
-
 from sayso.brief.chart_svg import svg_from_chart
 from sayso.brief.charts import chart_of_line
 from sayso.brief.comments import comment_of_line
@@ -14,7 +12,7 @@ from sayso.brief.document import Chart
 from sayso.brief.lines import Line, Setting
 from sayso.brief.wording import COLUMNS, cells_of_bar
 from sayso.briefing import periods_to_compare
-from sayso.store.published import outlet_days
+from sayso.desk.visit import Visit
 from sayso.store.receipts import Receipt
 from sayso.trend.reports import Period, Report, day_of_date
 from sayso.trend.spread import Spread, spread_of_line
@@ -38,7 +36,7 @@ class Figures:
 
 
 def figures_of_receipts(
-    connection: Connection,
+    visit: Visit,
     name: str,
     receipts: Sequence[Receipt],
     last: date,
@@ -50,8 +48,9 @@ def figures_of_receipts(
     """
     reports = reports_of_receipts(receipts, speakers)
     after = Period(date.fromordinal(max(1, last.toordinal() - AFTER + 1)), last)
-    periods = periods_to_compare(connection, after)
-    outlets = outlet_days(connection, periods.before.first, last)
+    periods = periods_to_compare(visit.connection, after)
+    kept = visit.setting.outlet_days
+    outlets = kept.of(visit.connection, periods.before.first, last)
     trends = trends_of_lines({name: reports}, outlets, periods)
     line = Line(name, name, (), tuple(reports), trends.lines[0])
     labels: Mapping[str, tuple[str, ...]] = {}

@@ -12,7 +12,7 @@ from sayso.narratives.groups import Report
 from sayso.narratives.rulings import Rulings
 from sayso.reading import words_of_spans
 from sayso.store.groups import reports_of_statements, rulings_in
-from sayso.store.receipts import Receipt, receipts_of_narrative
+from sayso.store.receipts import Receipt, receipts_of_narratives
 from sayso.trend.reports import day_of_date
 
 MOST = 300  # statements of a narrative that are looked at
@@ -46,7 +46,7 @@ def glances_of_narratives(
 ) -> list[Glance]:
     """Narratives by their numbers, in their order."""
     rulings = rulings_in(connection)
-    found = {n: receipts_of_narrative(connection, n, rulings, MOST) for n in numbers}
+    found = receipts_of_narratives(connection, numbers, rulings, MOST)
     firsts = [r.found[0].statement for r in found.values() if r.found]
     reports = {r.key: r for r in reports_of_statements(connection, firsts)}
     return [

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
+from sayso.desk.kept import OutletDaysKept
 from sayso.desk_file import Desk
 from sayso.store.connection import Store
 
@@ -24,6 +25,7 @@ class Setting:
     host: str
     port: int
     author: str
+    outlet_days: OutletDaysKept = field(default_factory=OutletDaysKept, compare=False, repr=False)
 
     @property
     def name(self) -> str:

@@ -145,10 +145,20 @@ def reports_of_statements(connection: Connection, keys: Sequence[int]) -> list[R
 
 def sayings_in(connection: Connection, number: int, rulings: Rulings) -> list[int]:
     """The numbers of the sayings that a narrative has, as analysts ruled."""
-    parts = rulings.parts_of(number)
-    placed = connection.scalars(select(lines.c.saying).where(lines.c.narrative.in_(parts)))
-    stayed = {s for s in placed if s not in rulings.moved}
-    return sorted(stayed | {s for s, to in rulings.moved.items() if to in parts})
+    return sorted(sayings_of_narratives(connection, [number], rulings))
+
+
+def sayings_of_narratives(
+    connection: Connection, numbers: Iterable[int], rulings: Rulings
+) -> dict[int, int]:
+    """The sayings that some narratives have, as analysts ruled, each with its narrative."""
+    of_part = {part: number for number in numbers for part in rulings.parts_of(number)}
+    found = {}
+    for parts in parts_of_keys(of_part):
+        for row in connection.execute(select(lines).where(lines.c.narrative.in_(parts))):
+            found[row.saying] = of_part[row.narrative]
+    moved = {s: of_part.get(to) for s, to in rulings.moved.items()}
+    return {s: n for s, n in (found | moved).items() if n is not None}
 
 
 def narrative(connection: Connection, id: str, until: date | None = None) -> Narrative | None:

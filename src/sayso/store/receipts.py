@@ -1,13 +1,13 @@
 """Who has the sayings of a narrative, and since when, without any text: enough to count them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, func, literal_column, not_, select
 
 from sayso.narratives.rulings import Rulings
-from sayso.store.groups import Counted, rulings_in, sayings_in
+from sayso.store.groups import Counted, rulings_in, sayings_of_narratives
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     POSITION_BITS,
@@ -48,28 +48,42 @@ class Receipts:
     whole: bool
 
 
-def receipts_of_narrative(
-    connection: Connection, number: int, rulings: Rulings, most: int = MOST
-) -> Receipts:
-    """Who has the sayings of a narrative; where they are more than `most`, the newest of them."""
-    return receipts_of_sayings(connection, sayings_in(connection, number, rulings), most)
+def receipts_of_narratives(
+    connection: Connection, numbers: Sequence[int], rulings: Rulings, most: int = MOST
+) -> dict[int, Receipts]:
+    """Who has the sayings of each narrative; where they are more than `most`, the newest of them.
+
+    Narratives that have no saying are left out.
+    """
+    of = sayings_of_narratives(connection, numbers, rulings)
+    keys: dict[int, list[int]] = {}
+    for statement, saying in _statements(connection, list(of)):
+        keys.setdefault(of[saying], []).append(statement)
+    newest = {}
+    for number, own in keys.items():
+        own.sort(key=version_and_position)
+        newest[number] = own[-most:]
+    rows = _rows(connection, [key for own in newest.values() for key in own])
+    return {
+        n: Receipts(
+            tuple(_standing([rows[key] for key in newest[n] if key in rows])),
+            len(keys[n]) <= most,
+        )
+        for n in numbers
+        if n in keys
+    }
 
 
-def receipts_of_sayings(
-    connection: Connection, numbers: Sequence[int], most: int = MOST
-) -> Receipts:
-    """The same of some sayings.
+def receipts_of_saying(connection: Connection, number: int, most: int = MOST) -> Receipts:
+    """Who has one saying.
 
     An article has a saying once for each statement of its current version; where that has none
     any more, as the last version that had one, `removed`.
     """
-    keys: list[int] = []
-    for part in parts_of_keys(numbers):
-        of = select(sayings.c.statement).where(sayings.c.saying.in_(part))
-        keys += connection.scalars(of.order_by(sayings.c.statement.desc()).limit(most + 1))
-    keys.sort(key=version_and_position)
-    rows = [row for part in parts_of_keys(keys[-most:]) for row in _rows(connection, part)]
-    return Receipts(tuple(_standing(rows)), len(keys) <= most)
+    keys = sorted((key for key, _ in _statements(connection, [number])), key=version_and_position)
+    rows = _rows(connection, keys[-most:])
+    found = tuple(_standing([rows[key] for key in keys if key in rows]))
+    return Receipts(found, len(keys) <= most)
 
 
 def saying_of_statement(connection: Connection, key: int) -> int | None:
@@ -98,53 +112,56 @@ def newest_narratives(
         .subquery()
     )
     version = newest.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
+    # Sayings are told apart only where analysts moved some: it takes twice the time.
+    by = [lines.c.narrative, *([newest.c.saying] if rulings.moved else [])]
     counted = (
-        select(newest.c.saying, lines.c.narrative, func.count().label("n"))
+        select(*by, func.count().label("n"))
         .select_from(newest)
         .join(lines, lines.c.saying == newest.c.saying)
         .join(versions, (versions.c.key == version) & versions.c.current)
-        .group_by(newest.c.saying, lines.c.narrative)
+        .group_by(*by)
     )
+    if rulings == Rulings(names=rulings.names):
+        counted = counted.having(func.count() >= _FEWEST)
     counts: dict[int, int] = {}
-    for row in connection.execute(counted):
-        number = rulings.narrative_of(row.saying, row.narrative)
-        counts[number] = counts.get(number, 0) + row.n
+    for narrative, *saying, n in connection.execute(counted):
+        number = rulings.narrative_of(saying[0] if saying else 0, narrative)
+        counts[number] = counts.get(number, 0) + n
     kept = [n for n in counts if counts[n] >= _FEWEST or n in rulings.pinned]
     ordered = sorted(kept, key=lambda n: (n not in rulings.pinned, -counts[n], n))
     return [Counted(number, counts[number]) for number in ordered[:most]]
 
 
-def _rows(connection: Connection, keys: Sequence[int]) -> Iterable[Receipt]:
+def _statements(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The statements that report some sayings, each with its saying."""
+    for part in parts_of_keys(numbers):
+        rows = connection.execute(select(sayings).where(sayings.c.saying.in_(part)))
+        yield from ((row.statement, row.saying) for row in rows)
+
+
+def _rows(connection: Connection, keys: Sequence[int]) -> dict[int, Receipt]:
+    """The receipts of statements, by their keys."""
     found = (
         select(
             sayings.c.statement,
             sayings.c.saying,
             families.c.family,
             versions.c.article,
-            versions.c.current,
-            versions.c.date,
             outlets.c.name,
+            versions.c.date,
+            not_(versions.c.current),
         )
         .select_from(sayings)
         .join(versions, versions.c.key == _VERSION)
         .join(families, families.c.version == versions.c.key)
         .join(articles, articles.c.id == versions.c.article)
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-        .where(sayings.c.statement.in_(keys))
     )
-    made = {
-        row.statement: Receipt(
-            row.statement,
-            row.saying,
-            row.family,
-            row.article,
-            row.name,
-            row.date,
-            not row.current,
-        )
-        for row in connection.execute(found)
-    }
-    return (made[key] for key in keys if key in made)
+    made = {}
+    for part in parts_of_keys(keys):
+        for row in connection.execute(found.where(sayings.c.statement.in_(part))):
+            made[row.statement] = Receipt(*row[:6], removed=bool(row[6]))
+    return made
 
 
 def _standing(rows: Sequence[Receipt]) -> Iterable[Receipt]:

@@ -20,7 +20,7 @@ from sayso.narratives.groups import Saying
 from sayso.narratives.rulings import Rulings
 from sayso.store.gists import Gist, gists_of_statements
 from sayso.store.groups import reports_of_statements, rulings_in
-from sayso.store.receipts import Receipt, receipts_of_narrative
+from sayso.store.receipts import Receipt, receipts_of_narratives
 
 SAYINGS = 8  # a page
 _REPORTS = 4  # of a saying that are shown
@@ -51,8 +51,8 @@ def narrative(visit: Visit) -> Response:
     """A narrative by its id; of one that was merged into another, that."""
     rulings = rulings_in(visit.connection)
     number = _number(visit, rulings)
-    receipts = receipts_of_narrative(visit.connection, number, rulings)
-    if not receipts.found:
+    receipts = receipts_of_narratives(visit.connection, [number], rulings).get(number)
+    if receipts is None or not receipts.found:
         raise missing()
     by_saying = _by_saying(receipts.found)
     pages = -(-len(by_saying) // SAYINGS)
@@ -64,7 +64,7 @@ def narrative(visit: Visit) -> Response:
     # Where not all speakers were looked up, a count of them would be too low: none is told.
     names = {g.key: g.source.name or "" for g in gists if g.source}
     speakers = names if len(receipts.found) <= _ACTORS else NOBODY
-    figures = figures_of_receipts(visit.connection, title, receipts.found, last, speakers)
+    figures = figures_of_receipts(visit, title, receipts.found, last, speakers)
     curve = curve_of_spread(figures.spread, last) if figures.spread else None
     return page(
         visit.setting,

@@ -8,7 +8,7 @@ from sayso.desk.visit import Visit
 from sayso.desk.window import CHOICES, window_of_visit
 from sayso.store.receipts import newest_narratives
 
-MOST = 25
+MOST = 20
 
 
 def narratives(visit: Visit) -> Response:

@@ -1,6 +1,6 @@
 """Outlets: what each published day by day, and what could not be had."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -16,7 +16,6 @@ from sayso.desk.visit import Visit
 from sayso.desk.window import CHOICES, Window, window_of_visit
 from sayso.store.failures import Failing, failing_sources, waiting_documents
 from sayso.store.outlets import StoredOutlet, stored_outlets
-from sayso.store.published import outlet_days
 from sayso.trend.reports import OutletDays
 
 A_PAGE = 40
@@ -41,7 +40,7 @@ def outlets(visit: Visit) -> Response:
     known = stored_outlets(visit.connection)
     pages = max(1, -(-len(known) // A_PAGE))
     at = visit.number("page", 1, pages)
-    found = {d.outlet: d for d in outlet_days(visit.connection, window.first, window.last)}
+    found = {d.outlet: d for d in _outlet_days(visit, window)}
     waiting = waiting_documents(visit.connection)
     failing = failing_sources(visit.connection)
     rows = []
@@ -59,6 +58,10 @@ def outlets(visit: Visit) -> Response:
         pages=pages,
         bars=bars_of_days,
     )
+
+
+def _outlet_days(visit: Visit, window: Window) -> Sequence[OutletDays]:
+    return visit.setting.outlet_days.of(visit.connection, window.first, window.last)
 
 
 def _row(

@@ -11,7 +11,7 @@ from sayso.narratives.groups import Saying
 from sayso.store.groups import narratives_of_sayings, reports_of_statements
 from sayso.store.keys import version_and_position
 from sayso.store.readings import keys_of_statement, readings_at
-from sayso.store.receipts import receipts_of_sayings, saying_of_statement
+from sayso.store.receipts import receipts_of_saying, saying_of_statement
 
 MOST = 60  # reports that are shown
 
@@ -40,7 +40,7 @@ def statement(visit: Visit) -> Response:
 
 def _saying(visit: Visit, number: int) -> tuple[Saying | None, bool]:
     """The saying with a number by its newest reports, and whether these are all."""
-    receipts = receipts_of_sayings(visit.connection, [number], MOST)
+    receipts = receipts_of_saying(visit.connection, number, MOST)
     keys = [receipt.statement for receipt in receipts.found]
     reports = reports_of_statements(visit.connection, keys)
     return (Saying(id_of_number(number), tuple(reports)) if reports else None), receipts.whole
