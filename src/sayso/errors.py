@@ -8,6 +8,7 @@ SaysoError
 │   └── WrongLanguage     … because no tagger reads its language
 ├── ModelError            the weights are missing, damaged or of another version
 └── StoreError            the store cannot be opened, read or written
+    └── DamagedReading    … because what was read in an article cannot be made out any more
 """
 
 from collections.abc import Iterable
@@ -92,3 +93,10 @@ class StoreError(SaysoError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+
+class DamagedReading(StoreError, ValueError):
+    """What a store holds of a reading cannot be made out any more; `name` is the article's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "what was read in it is damaged; `sayso reread` reads it again")

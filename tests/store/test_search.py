@@ -23,11 +23,11 @@ from recorded import (
     keep_invented,
     origin,
 )
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from sayso.acts.days import Days, days_from_iso
 from sayso.acts.hedges import is_hedged
-from sayso.errors import UsageError
+from sayso.errors import DamagedReading, UsageError
 from sayso.reading import Attribution, Reading
 from sayso.records import ActKind, Polarity, Precision, Span, StatementKind
 from sayso.store import search as module
@@ -35,6 +35,7 @@ from sayso.store.articles import add_version
 from sayso.store.connection import Store
 from sayso.store.outlets import StoredOutlet, keep_outlets
 from sayso.store.question import Order, Question, phrases_of
+from sayso.store.schema import readings as readings_table
 from sayso.store.search import Page, readings_of_hits, search
 from sayso.store.terms import PREFIX
 from sayso.store.words import words_of
@@ -320,3 +321,11 @@ def test_hits_turn_into_readings_with_the_statements_that_were_found(
     assert [s.id for r in readings for s in r.statements] == ids_of([Page(found, None)])
     assert all(len(reading.attributions()) == len(reading.statements) for reading in readings)
     assert readings_of_hits(()) == []
+
+
+def test_what_is_damaged_is_told_with_what_mends_it(store: Store) -> None:
+    with store.writing() as connection:
+        keep(connection, SHUT, "a")
+        connection.execute(update(readings_table).values(packed=b"\x00 nothing"))
+    with store.reading() as connection, pytest.raises(DamagedReading, match="sayso reread"):
+        search(connection, Question())

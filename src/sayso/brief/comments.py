@@ -57,7 +57,7 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
     reports = reports_in_days(line, setting)
     spoken = sum(is_in_days(one, setting) for saying in sayings for one in by_speaker(saying))
     verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
-    outlets = {r.article.outlet for r in reports}
+    outlets = {r.article.outlet for r in reports if r.article.outlet}
     return (
         f"{counted(spoken, 'statement')}, {counted(len(reports), 'report')} in "
         f"{counted(len(outlets), 'outlet')}{verdict}"

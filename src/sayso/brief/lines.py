@@ -41,8 +41,9 @@ class Analysis:
 
 
 def reports_in_days(line: Line, setting: "Setting") -> list[Report]:
-    """The reports of a line in the brief's days."""
-    return [r for s in line.sayings for r in s.reports if setting.holds(r.article)]
+    """The reports of a line in the brief's days; what edits took out is none."""
+    reports = (r for s in line.sayings for r in s.reports if not r.removed)
+    return [r for r in reports if setting.holds(r.article)]
 
 
 def sayings_in_days(line: Line, setting: "Setting") -> list[Saying]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import Connection, Row, delete, or_, select
 
+from sayso.errors import DamagedReading
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
 from sayso.store.articles import Version, version_of_key, versions_of_keys
@@ -67,11 +68,11 @@ def rows_of_statements(key: int, reading: Reading) -> list[dict[str, Any]]:
 
 
 def reading_of_version(connection: Connection, version: Version) -> Reading | None:
-    """What was read in a version; None where nothing was yet."""
+    """What was read in a version; None where nothing was yet. Raises `DamagedReading`."""
     row = connection.execute(select(readings).where(readings.c.version == version.key))
     if (found := row.one_or_none()) is None:
         return None
-    return _reading(version.article, plain_from_packed(found.packed), found.model)
+    return _made(version, found)
 
 
 def whole_readings(
@@ -86,9 +87,8 @@ def whole_readings(
     read = {}
     for row in rows:
         version = found[row.version]
-        with suppress(*DAMAGED):
-            plain = plain_from_packed(row.packed)
-            read[row.version] = (version, _reading(version.article, plain, row.model))
+        with suppress(DamagedReading):
+            read[row.version] = (version, _made(version, row))
     return read
 
 
@@ -98,15 +98,15 @@ def readings_at(
     """Versions by their keys, each with what was read at the `wanted` positions of it alone.
 
     A reading holds only these statements and those who take part in them: a page of results is
-    made in a tenth of the time. Versions in which nothing was read are left out.
+    made in a tenth of the time. Versions in which nothing was read are left out. Raises
+    `DamagedReading`.
     """
     found = versions_of_keys(connection, wanted)
     rows = connection.execute(select(readings).where(readings.c.version.in_(wanted)))
     return {
-        row.version: (version, _reading(version.article, part, row.model))
+        row.version: (version, _made(version, row, wanted[row.version]))
         for row in rows
         for version in [found[row.version]]
-        for part in [part_of_packed(row.packed, wanted[row.version])]
     }
 
 
@@ -181,6 +181,16 @@ def _records(plain: list[Any]) -> list[Any]:
     """The records of a reading, each kind in a tuple of its own."""
     kinds = (Statement, Participants, Act, Actor, Affiliation)
     return [made_from_plain(tuple[k, ...], p) for k, p in zip(kinds, plain, strict=True)]  # type: ignore[valid-type]
+
+
+def _made(version: Version, row: Row[Any], positions: Sequence[int] | None = None) -> Reading:
+    """The reading in a row of `readings`, or what it has at some positions."""
+    try:
+        if positions is None:
+            return _reading(version.article, plain_from_packed(row.packed), row.model)
+        return _reading(version.article, part_of_packed(row.packed, positions), row.model)
+    except DAMAGED as e:
+        raise DamagedReading(version.origin.name) from e
 
 
 def _reading(article: Article, plain: list[Any], model: str) -> Reading:
