@@ -32,6 +32,12 @@ def test_markup_in_an_article_is_text_wherever_it_shows(client: TestClient) -> N
     assert shown >= 3
 
 
+def test_no_character_of_an_article_turns_a_page_round(client: TestClient) -> None:
+    for place, page in every_page(client):
+        assert "\u202e" not in page, place
+    assert "\ufffdis closed" in text_in(client.get("/search?words=closed").text)
+
+
 def test_the_names_of_desk_and_watch_are_text(client: TestClient) -> None:
     page = client.get("/").text
     assert "The <i>desk</i>" in text_in(page)

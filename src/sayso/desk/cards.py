@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.export.plain import unturned
 from sayso.export.wording import (
     circumstances,
     deeds,
@@ -109,4 +110,4 @@ def _parts(text: str, spans: Sequence[Span], highlights: Sequence[Span]) -> tupl
                 parts += [Part(text[at : found.start]), Part(text[found.start : found.end], True)]
                 at = found.end
         parts.append(Part(text[at : span.end]))
-    return tuple(part for part in parts if part.text)
+    return tuple(Part(unturned(part.text), part.found) for part in parts if part.text)

@@ -15,6 +15,7 @@ from sayso.store.groups import reports_of_statements, rulings_in
 from sayso.store.receipts import Receipt, receipts_of_narratives
 from sayso.trend.reports import day_of_date
 
+_MARKS = ' "“”„«»‘’,'
 MOST = 300  # statements of a narrative that are looked at
 
 
@@ -59,9 +60,10 @@ def glances_of_narratives(
 
 
 def title_of_report(report: Report) -> str:
-    """The words that a report is called by: what was said."""
+    """The words that a report is called by: what was said, without quotation marks around it."""
     said = report.attribution.statement
-    return words_of_spans(report.article.text, said.content or said.cue)
+    words = words_of_spans(report.article.text, said.content or said.cue)
+    return words.strip(_MARKS) or words
 
 
 def _glance(

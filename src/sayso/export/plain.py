@@ -4,12 +4,18 @@ from unicodedata import category
 
 # They turn round what follows them, beyond their own words: a line would seem to say another.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNTURNED = dict.fromkeys(map(ord, _TURNING), "\N{REPLACEMENT CHARACTER}")
 
 
 def plain(words: str) -> str:
     """`words` on one line; in place of each character that a terminal would obey stands "�"."""
     shown = "".join("\N{REPLACEMENT CHARACTER}" if _obeyed(c) else c for c in words)
     return " ".join(shown.split())
+
+
+def unturned(words: str) -> str:
+    """`words` with "�" in the place of each character that would turn round what follows it."""
+    return words.translate(_UNTURNED)
 
 
 def counted(number: int, noun: str) -> str:

@@ -9,6 +9,7 @@ from sayso.desk.rendering import page
 from sayso.desk.visit import Visit, missing
 from sayso.export.html import shows_title, text_from_reading
 from sayso.export.html_beside import cast_from_reading
+from sayso.export.plain import unturned
 from sayso.export.wording import with_roles_once
 from sayso.reading import Reading
 from sayso.records import Cast
@@ -36,7 +37,7 @@ def article(visit: Visit) -> Response:
         model=reading.model,
         shows_title=shows_title(version.article),
         # Both come escaped, and hold nothing but our own marks.
-        text=Markup(text_from_reading(reading, addresses.ANCHOR)),  # noqa: S704
+        text=Markup(unturned(text_from_reading(reading, addresses.ANCHOR))),  # noqa: S704
         cast=Markup(cast_from_reading(reading, addresses.ANCHOR)),  # noqa: S704
         cards=[
             card_from_attribution(version.article, owner, attribution, number)

@@ -6,6 +6,7 @@ from sayso.desk.pages.article import MOST
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit, missing
 from sayso.desk.word_diff import word_diff
+from sayso.export.plain import unturned
 from sayso.store.articles import Version, version_of_key
 from sayso.store.relatives import versions_told
 
@@ -31,5 +32,5 @@ def changes(visit: Visit) -> Response:
         "changes.html",
         before=before,
         after=after,
-        stretches=word_diff(before.article.text, after.article.text),
+        stretches=word_diff(unturned(before.article.text), unturned(after.article.text)),
     )
