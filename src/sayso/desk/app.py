@@ -10,6 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from sayso.desk.api import articles as api_articles
+from sayso.desk.api import narratives as api_narratives
+from sayso.desk.api import outlets as api_outlets
+from sayso.desk.api import statements as api_statements
+from sayso.desk.api.answers import answer
+from sayso.desk.api.openapi import description
 from sayso.desk.forms import fields_of_form
 from sayso.desk.guard import Guard
 from sayso.desk.pages.actor import actor
@@ -27,7 +33,7 @@ from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
 from sayso.errors import SaysoError, UsageError
 
-PAGES: Mapping[str, Callable[[Visit], Response]] = {
+PAGES: dict[str, Callable[[Visit], Response]] = {
     "/": today,
     "/search": search,
     "/articles/{id}": article,
@@ -39,6 +45,15 @@ PAGES: Mapping[str, Callable[[Visit], Response]] = {
     "/outlets": outlets,
     "/judgements": judgements,
 }
+API: dict[str, Callable[[Visit], Response]] = {
+    "/api/statements": api_statements.statements,
+    "/api/statements/{id}": api_statements.statement,
+    "/api/articles/{id}": api_articles.article,
+    "/api/narratives": api_narratives.narratives,
+    "/api/narratives/{id}": api_narratives.narrative,
+    "/api/outlets": api_outlets.outlets,
+    "/api/openapi.json": description,
+}
 _KEPT = "public, max-age=31536000, immutable"
 
 
@@ -47,7 +62,7 @@ def app_from_setting(setting: Setting) -> ASGIApp:
     routes = [
         Route(style_address(), _style),
         Route("/static/icon.svg", _icon),
-        *(Route(path, _read(made, setting)) for path, made in PAGES.items()),
+        *(Route(path, _read(made, setting)) for path, made in (PAGES | API).items()),
         Route("/judgements", _judge(setting), methods=["POST"]),
     ]
     told = _telling(setting)
@@ -93,8 +108,10 @@ def _icon(_: Request) -> Response:
 def _telling(setting: Setting) -> Callable[[Request, Exception], Response]:
     """A page that tells what went wrong, and nothing of how this is made."""
 
-    def tell(_: Request, error: Exception) -> Response:
+    def tell(request: Request, error: Exception) -> Response:
         status, words = _words_of_error(error)
+        if request.url.path.startswith("/api/"):
+            return answer(request, {"error": words}, status)
         return page(setting, "error.html", status, words=words)
 
     return tell

@@ -2,8 +2,8 @@
 
 from starlette.responses import Response
 
-from sayso.desk.pages.article import MOST
 from sayso.desk.rendering import page
+from sayso.desk.told_article import MOST
 from sayso.desk.visit import Visit, missing
 from sayso.desk.word_diff import word_diff
 from sayso.export.plain import unturned

@@ -1,0 +1,1 @@
+"""The record for programs: JSON under /api, as `openapi.py` describes it. Read-only."""

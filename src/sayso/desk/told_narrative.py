@@ -1,0 +1,168 @@
+"""A narrative with its figures, actors and sayings, as pages and programs are told of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sayso.desk.cards import Card, card_of_report
+from sayso.desk.figures import NOBODY, Figures, figures_of_receipts
+from sayso.desk.glances import title_of_report
+from sayso.desk.visit import Visit, missing
+from sayso.desk.window import window_of_visit
+from sayso.narratives.carrying import Carrier, carriers_of_saying
+from sayso.narratives.from_statements import id_of_number, number_of_id
+from sayso.narratives.groups import Saying
+from sayso.narratives.rulings import Rulings
+from sayso.store.gists import Gist, gists_of_statements
+from sayso.store.groups import reports_of_statements, rulings_in
+from sayso.store.receipts import Receipt, receipts_of_narratives
+
+SAYINGS = 8  # a page
+_REPORTS = 4  # of a saying that are shown
+_ACTORS = 100  # statements whose sources are looked at, the first first
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A saying with its card, those who carried it first, and how many more there are."""
+
+    id: str
+    card: Card
+    carriers: tuple[tuple[Carrier, Card], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """An actor's first statement of a narrative."""
+
+    name: str
+    day: str | None
+    outlet: str | None
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNarrative:
+    """A narrative as a page or a program is told of it.
+
+    `receipts` are what counts of it, `sayings` those of the page `page` from 1 of `pages`;
+    `actors` are of the first `looked_at` reports. Without `whole`, it is of the newest receipts.
+    """
+
+    number: int
+    rulings: Rulings
+    title: str
+    last: date
+    receipts: tuple[Receipt, ...]
+    whole: bool
+    figures: Figures
+    actors: tuple[First, ...]
+    looked_at: int
+    all_sayings: frozenset[int]
+    sayings: tuple[Shown, ...]
+    page: int
+    pages: int
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return id_of_number(self.number)
+
+    @property
+    def name(self) -> str | None:
+        """The name that an analyst gave it."""
+        return self.rulings.names.get(self.number)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether an analyst pinned it."""
+        return self.number in self.rulings.pinned
+
+
+def narrative_of_visit(visit: Visit) -> ToldNarrative:
+    """The narrative whose id is in the address; of one that was merged into another, that.
+
+    Raises what becomes the page "not found".
+    """
+    rulings = rulings_in(visit.connection)
+    number = _number(visit, rulings)
+    receipts = receipts_of_narratives(visit.connection, [number], rulings).get(number)
+    if receipts is None or not receipts.found:
+        raise missing()
+    by_saying = _by_saying(receipts.found)
+    pages = -(-len(by_saying) // SAYINGS)
+    at = visit.number("page", 1, pages)
+    shown = list(by_saying.items())[(at - 1) * SAYINGS : at * SAYINGS]
+    title = rulings.names.get(number) or _title(visit, receipts.found)
+    last = window_of_visit(visit).last
+    gists = _gists(visit, receipts.found)
+    # Where not all speakers were looked up, a count of them would be too low: none is told.
+    names = {g.key: g.source.name or "" for g in gists if g.source}
+    speakers = names if len(receipts.found) <= _ACTORS else NOBODY
+    return ToldNarrative(
+        number,
+        rulings,
+        title,
+        last,
+        tuple(r for r in receipts.found if not r.removed),
+        receipts.whole,
+        figures_of_receipts(visit, title, receipts.found, last, speakers),
+        tuple(_actors(gists)),
+        min(len(receipts.found), _ACTORS),
+        frozenset(by_saying),
+        tuple(_shown(visit, shown)),
+        at,
+        pages,
+    )
+
+
+def _number(visit: Visit, rulings: Rulings) -> int:
+    try:
+        return rulings.merged(number_of_id(visit.id()))
+    except ValueError:
+        raise missing() from None
+
+
+def _title(visit: Visit, receipts: Sequence[Receipt]) -> str:
+    reports = reports_of_statements(visit.connection, [receipts[0].statement])
+    return title_of_report(reports[0]) if reports else ""
+
+
+def _by_saying(receipts: Sequence[Receipt]) -> dict[int, list[Receipt]]:
+    """The receipts of each saying; the saying that came up last first."""
+    found: dict[int, list[Receipt]] = {}
+    for receipt in receipts:
+        found.setdefault(receipt.saying, []).append(receipt)
+    return dict(reversed(found.items()))
+
+
+def _shown(visit: Visit, sayings: Sequence[tuple[int, Sequence[Receipt]]]) -> list[Shown]:
+    keys = [r.statement for _, receipts in sayings for r in receipts[:_REPORTS]]
+    reports = {r.key: r for r in reports_of_statements(visit.connection, keys)}
+    shown = []
+    for number, receipts in sayings:
+        own = [reports[r.statement] for r in receipts[:_REPORTS] if r.statement in reports]
+        if not own:
+            continue
+        saying = Saying(id_of_number(number), tuple(own))
+        cards = [card_of_report(r) for r in own]
+        of = {r.key: card for r, card in zip(own, cards, strict=True)}
+        carriers = tuple((c, of[c.report.key]) for c in carriers_of_saying(saying))
+        shown.append(Shown(saying.id, cards[0], carriers, len(receipts) - len(own)))
+    return shown
+
+
+def _gists(visit: Visit, receipts: Sequence[Receipt]) -> list[Gist]:
+    keys = [receipt.statement for receipt in receipts[:_ACTORS]]
+    return gists_of_statements(visit.connection, keys)
+
+
+def _actors(gists: Sequence[Gist]) -> list[First]:
+    """Who made the statements, each by the first that is of them."""
+    firsts: dict[str, First] = {}
+    for gist in gists:
+        if gist.source is not None and gist.source.name:
+            first = First(gist.source.name, gist.date, gist.outlet, gist.act.kind.value)
+            firsts.setdefault(gist.source.name.casefold(), first)
+    return list(firsts.values())
