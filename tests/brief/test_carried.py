@@ -48,7 +48,7 @@ def test_a_saying_is_told_by_its_first_report() -> None:
     one = saying(said("Tidewire", "2024-04-03"), said("Averra One", "2024-04-05"))
     assert told(one) == [
         "Davit Orlan said that he was tired (Tidewire, 3 April).",
-        "Reported again by Averra One (state, 5 April).",
+        "Also in Averra One (state, 5 April).",
     ]
 
 
@@ -60,7 +60,7 @@ def test_copies_are_told_apart_from_reports_of_their_own() -> None:
     )
     assert told(one)[1:] == [
         "The same text stands in Averra One (state, 3 April).",
-        "Reported again by Radio Meridel (4 April).",
+        "Also in Radio Meridel (4 April).",
     ]
 
 
@@ -90,7 +90,7 @@ def test_what_an_edit_took_out_is_told_as_taken_out() -> None:
     )
     assert told(one) == [
         "Davit Orlan said that he was tired (Tidewire, 3 April; since removed from the article).",
-        "Reported again by Averra One (state, 5 April, since removed).",
+        "Also in Averra One (state, 5 April, since removed).",
     ]
 
 
@@ -132,7 +132,7 @@ def test_the_newest_come_first_and_of_one_day_the_strongest() -> None:
 def test_days_of_one_outlet_are_told_together() -> None:
     days = ("2024-04-03", "2024-04-05", "2024-04-07")
     one = saying(said("Tidewire", "2024-04-01"), *(said("Averra One", day) for day in days))
-    assert told(one)[1] == "Reported again by Averra One (state, 3 April, 5 April and 7 April)."
+    assert told(one)[1] == "Also in Averra One (state, 3 April, 5 April and 7 April)."
 
 
 def test_what_others_said_is_told_of_them() -> None:

@@ -47,7 +47,7 @@ def test_a_saying_that_is_carried_again_in_these_days_is_told_with_where_it_was_
     (item,) = brief_of([saying(first, again)]).sections[0].report.items
     assert [sentence.text for sentence in item.sentences] == [
         "Mirja Solt said that it rained (Tidewire, 1 April).",
-        "Reported again by Averra One (partisan and state_run, 9 April).",
+        "Also in Averra One (partisan and state_run, 9 April).",
     ]
 
 

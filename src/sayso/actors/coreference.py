@@ -132,12 +132,18 @@ def _add_name(known: Known, name: ShownName, index: NameIndex, long: ShownName |
     known.of_name[name] = found
 
 
+# What leads on from an earlier mention is no surer than that one.
+_RESTING = (Rule.DESCRIPTION, Rule.SAME_WORDS, Rule.PRONOUN, Rule.RELATIVE)
+
+
 def _linked(known: Known, occurrence: Occurrence) -> Link:
     link = _link(known, occurrence)
     mention = occurrence.mention
     own = (Rule.DESCRIPTION, Rule.FORWARD, Rule.BESIDE, Rule.FIRST_MENTION, Rule.SAME_WORDS)
     if mention.form is Form.DESCRIPTION and link.rule in own:
         known.add_role(link.entity, mention)
+    if link.rule in _RESTING and known.is_foreseen(link.entity):
+        link = replace(link, rule=Rule.FORWARD)
     known.raise_salience(occurrence, link)
     return link
 

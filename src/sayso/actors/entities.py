@@ -109,6 +109,7 @@ class Known:
         self.text = text
         self.entities: list[Entity] = []
         self.salience = Salience()
+        self._foreseen: set[int] = set()
         self.seen: list[tuple[Occurrence, int]] = []  # with their entities, in order
         self.shown: dict[Span, ShownName] = {}
         self.of_name: dict[ShownName, dict[int, str]] = {}  # entities, and why
@@ -154,6 +155,10 @@ class Known:
         """`occurrence` was linked: its entity is in mind."""
         self.salience.raised(link.entity, occurrence.told, occurrence.weight)
         self.seen.append((occurrence, link.entity))
+        if link.rule is Rule.FORWARD:
+            self._foreseen.add(link.entity)
+        elif occurrence.mention.form is Form.NAME:
+            self._foreseen.discard(link.entity)
         self.through |= dict.fromkeys(occurrence.through, link.entity)
         if link.rule is Rule.AUTHOR:
             self.by_document.add(link.entity)
@@ -164,6 +169,10 @@ class Known:
             entity.gender = entity.gender or occurrence.mention.gender
         if entity.parts:
             self.joint = link.entity
+
+    def is_foreseen(self, entity: int) -> bool:
+        """Whether it was mentioned before its name only, and so perhaps not at all."""
+        return entity in self._foreseen
 
     def is_seen(self, entity: int) -> bool:
         """Whether it was mentioned before."""

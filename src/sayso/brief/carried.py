@@ -27,7 +27,7 @@ def sentences_of_saying(saying: Saying, teller: Teller) -> tuple[Sentence, ...]:
     again = [r for r in once if r.family != lead.family]
     told = [teller.sentence(lead)]
     told += _carried("The same text stands in ", copies, teller)
-    told += _carried("Reported again by ", again, teller)
+    told += _carried("Also in ", again, teller)
     told += _hedging([lead, *once], teller)
     return tuple(told)
 

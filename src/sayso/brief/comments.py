@@ -6,6 +6,7 @@ from sayso.brief.carried import by_speaker
 from sayso.brief.days import joined, words_of_date, words_of_day, words_of_days
 from sayso.brief.document import Citation, CommentBlock, Sentence, Words
 from sayso.brief.lines import Line, Setting, is_in_days, reports_in_days, sayings_in_days
+from sayso.brief.shapes import SURE
 from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
 from sayso.trend.spread import spread_of_line
@@ -59,8 +60,8 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
     verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
     outlets = {r.article.outlet for r in reports if r.article.outlet}
     return (
-        f"{counted(spoken, 'statement')}, {counted(len(reports), 'report')} in "
-        f"{counted(len(outlets), 'outlet')}{verdict}"
+        f"{counted(spoken, 'statement')} in {counted(len({r.owner for r in reports}), 'article')} "
+        f"of {counted(len(outlets), 'outlet')}{verdict}"
     )
 
 
@@ -70,7 +71,7 @@ def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
     reports = [r for s in line.sayings for r in s.reports if r.attribution.source]
     for report in sorted(reports, key=lambda r: r.article.date or ""):
         source = report.attribution.source
-        if source is not None and source.actor.name:
+        if source is not None and source.actor.name and source.score >= SURE:
             firsts.setdefault(source.actor.name, setting.holds(report.article))
     new = [name for name, is_new in firsts.items() if is_new]
     if line.trend.first and new and len(new) < len(firsts):

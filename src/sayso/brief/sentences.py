@@ -20,7 +20,7 @@ from sayso.brief.document import Citation, Cut, Piece, Sentence, Words
 from sayso.brief.names import Called, Naming, called_without_name, hangs_on_other_words
 from sayso.brief.notes import notes_of_report
 from sayso.brief.passed_on import chain_of_report
-from sayso.brief.shapes import SURE, Shape, Shaped, shape_of_report
+from sayso.brief.shapes import LIKELY, SURE, Shape, Shaped, shape_of_report
 from sayso.brief.word_lists import listed
 from sayso.narratives.groups import Report
 from sayso.records import Span, StatementKind
@@ -129,7 +129,8 @@ class Teller:
         inner = without_stop(nested(shortened(article, shaped.start, shaped.end)))
         shown = article.text[shaped.start : shaped.end]
         of = []
-        if who and who.actor.name and who.actor.name not in shown:
+        likely = who is not None and who.score >= LIKELY
+        if who and likely and who.actor.name and who.actor.name not in shown:
             sure = ", of " if who.score >= SURE else ", probably of "
             of = [Words(sure), *self._name(report, ",")]
         return [Words(f"{self.outlet(report)} reported"), *of, Words(": “"), *inner, Words("”")]

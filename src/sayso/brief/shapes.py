@@ -14,6 +14,8 @@ from sayso.text import sentence_spans
 # The share of such links that are right (docs/actors.md). One with a rival has less: then the
 # article's own sentence is told, and no name put in the place of "he".
 SURE = 0.9
+# Below, a link is little better than a guess, and no name is told at all.
+LIKELY = 0.7
 _LOOSE = 60  # characters between pieces of a statement that are told with it
 _DATELINE = re.compile(r"[A-Z][^—–\n]{2,60}\s[—–]\s+")
 _ASKING = ("to", "of", "put")  # a cue that ends so asks for more than a colon
