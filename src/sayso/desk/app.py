@@ -1,7 +1,8 @@
 """The desk as an application: its pages, by their addresses."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -54,15 +55,17 @@ API: dict[str, Callable[[Visit], Response]] = {
     "/api/outlets": api_outlets.outlets,
     "/api/openapi.json": description,
 }
+_AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
 _KEPT = "public, max-age=31536000, immutable"
 
 
 def app_from_setting(setting: Setting) -> ASGIApp:
     """The desk of a setting."""
+    limiter = CapacityLimiter(_AT_ONCE)
     routes = [
         Route(style_address(), _style),
         Route("/static/icon.svg", _icon),
-        *(Route(path, _read(made, setting)) for path, made in (PAGES | API).items()),
+        *(Route(path, _read(made, setting, limiter)) for path, made in (PAGES | API).items()),
         Route("/judgements", _judge(setting), methods=["POST"]),
     ]
     told = _telling(setting)
@@ -71,17 +74,22 @@ def app_from_setting(setting: Setting) -> ASGIApp:
     return Guard(Starlette(routes=routes, exception_handlers=handlers), setting)
 
 
-def _read(made: Callable[[Visit], Response], setting: Setting) -> Callable[[Request], Response]:
+def _read(
+    made: Callable[[Visit], Response], setting: Setting, limiter: CapacityLimiter
+) -> Callable[[Request], Awaitable[Response]]:
     """A page that reads the record, in one state of it throughout."""
 
     def read(request: Request) -> Response:
         with setting.store.reading() as connection:
             return made(Visit(request, connection, setting))
 
-    return read
+    async def read_in_turn(request: Request) -> Response:
+        return await to_thread.run_sync(read, request, limiter=limiter)
+
+    return read_in_turn
 
 
-def _judge(setting: Setting) -> Callable[[Request], object]:
+def _judge(setting: Setting) -> Callable[[Request], Awaitable[Response]]:
     """Adds a judgement, and leads back to where it shows."""
 
     async def judge(request: Request) -> Response:

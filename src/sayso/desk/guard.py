@@ -24,7 +24,6 @@ _HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 _OPEN = "/static/"  # needs no token: nothing of the record is there
-_YEAR = 365 * 24 * 3600  # seconds
 _WAY_IN = (
     "This desk is for who started it: open the address that `sayso serve` printed, which ends "
     "with a token.\n"
@@ -86,9 +85,8 @@ class Guard:
         # No address of another server, which "//" at the beginning would be.
         place = f"/{path.lstrip('/')}{f'?{rest}' if rest else ''}"
         answer = RedirectResponse(place, 303)
-        answer.set_cookie(
-            self.setting.cookie, self.setting.token, max_age=_YEAR, httponly=True, samesite="strict"
-        )
+        # For as long as the browser is open: the next start has another token.
+        answer.set_cookie(self.setting.cookie, self.setting.token, httponly=True, samesite="strict")
         return answer
 
     def _has_token(self, headers: Headers) -> bool:
