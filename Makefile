@@ -18,6 +18,7 @@ demo: $(VENV)/.for-use  ## read the invented articles in examples/, fill a desk 
 	@echo
 	@$(BIN)/python examples/world/demo.py build/demo
 	@echo "That was a brief, in build/demo as brief.html, .docx, .md and .json. Try next:"
+	@echo "  $(BIN)/sayso serve --desk build/demo/desk.toml   the desk in a browser"
 	@echo "  $(BIN)/sayso search survey --act accuse --store build/demo/sayso.db"
 	@echo "  $(BIN)/sayso brief --desk build/demo/desk.toml --actor Teck"
 	@echo "  $(BIN)/sayso read examples -o marked.html      the statements marked in their text"
@@ -75,7 +76,7 @@ $(VENV)/.made: $(NO_PYTHON)
 
 $(VENV)/.for-use: $(LISTS) $(VENV)/.made
 	@echo "Installing what Sayso needs (once) …"
-	@$(PIP) -e .
+	@$(PIP) -e '.[desk]'
 	@touch $@
 
 $(VENV)/.for-development: $(LISTS) $(VENV)/.made

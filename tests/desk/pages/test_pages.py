@@ -212,8 +212,10 @@ def test_a_name_is_shown_wherever_the_narrative_is(client: TestClient) -> None:
 
 def test_a_judgement_has_its_author_time_and_reason(client: TestClient, two: list[str]) -> None:
     _judge(client, two[0], "merge", into=two[1].rpartition("/")[2], reason="one line")
-    shown = text_in(client.get("/judgements").text)
+    page = client.get("/judgements").text
+    shown = text_in(page)
     assert "one line" in shown and "Ilse" in shown and "UTC" in shown
+    assert links_in(page, "/narratives/") == [two[0]]
 
 
 def test_merged_narratives_are_one_at_once_until_that_is_undone(

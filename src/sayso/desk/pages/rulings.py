@@ -12,8 +12,8 @@ from sayso.desk.rendering import page
 from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
-from sayso.narratives.from_statements import number_of_id
-from sayso.narratives.rulings import Rulings, undone_numbers
+from sayso.narratives.from_statements import id_of_number, number_of_id
+from sayso.narratives.rulings import Rulings, rulings_from_rows, split_off, undone_numbers
 from sayso.ruling import Ruler, words_of_subject
 from sayso.store.groups import judgements_on_narratives, row_of_judgement
 from sayso.store.judgements import Judgement
@@ -23,10 +23,12 @@ _A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A judgement, and whether it was taken back."""
+    """A judgement, the narrative that it speaks of, if it does, and whether it was taken back."""
 
     judgement: Judgement
     words: str
+    narrative: str | None
+    name: str | None
     is_undone: bool
 
 
@@ -89,11 +91,27 @@ def _number(given: str) -> int:
 
 def _all(connection: Connection) -> list[Ruled]:
     found = judgements_on_narratives(connection)
-    undone = undone_numbers(map(row_of_judgement, found))
+    rows = [row_of_judgement(judgement) for judgement in found]
+    undone, rulings = undone_numbers(rows), rulings_from_rows(rows)
     return [
-        Ruled(j, f"{j.verdict} {words_of_subject(j.subject)}", j.number in undone)
-        for j in reversed(found)
+        Ruled(
+            judgement,
+            f"{judgement.verdict} {words_of_subject(judgement.subject)}",
+            of,
+            rulings.names.get(rulings.merged(number_of_id(of))) if of else None,
+            judgement.number in undone,
+        )
+        for judgement in reversed(found)
+        for of in [_narrative(judgement)]
     ]
+
+
+def _narrative(judgement: Judgement) -> str | None:
+    """The id of the narrative that is judged, or that sayings were split off into."""
+    if "sayings" in judgement.subject:
+        return id_of_number(split_off(judgement.subject["sayings"]))
+    found: str | None = judgement.subject.get("narrative")
+    return found
 
 
 def _speaks_of(
