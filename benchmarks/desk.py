@@ -34,7 +34,7 @@ MOST_P95 = 0.150  # seconds a page
 _VISITS = 60  # of each page
 _SEED = 7
 _PORT = 8321
-_WATCHES = 8
+_WATCHES = 6
 _WORD = 4  # letters from which a word is searched for
 
 

@@ -1,12 +1,15 @@
 """desk/app.py: every page, whatever articles hold and addresses ask"""
 
 import pytest
-from desks import attributes_in, every_page, tags_in, text_in
+from desks import attributes_in, every_page, links_in, tags_in, text_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from sayso.desk.rendering import style_address
+from sayso.store.connection import Store
+from sayso.store.schema import readings
 
 _FILTERS = ["words", "actor", "role", "about", "outlet", "country", "act", "kind", "polarity"]
 _FILTERS += ["hedged", "order", "limit", "cursor", "said_from", "published_to", "days", "last"]
@@ -119,6 +122,18 @@ def test_no_address_breaks_a_page(
 @pytest.mark.parametrize("page", ["/", "/narratives", "/outlets", "/actors"])
 def test_the_ends_of_the_calendar_are_days_too(client: TestClient, place: str, page: str) -> None:
     assert client.get(place.replace("/", page, 1)).status_code == 200
+
+
+@pytest.mark.parametrize("start", ["/articles/", "/statements/", "/actors?"])
+def test_a_damaged_reading_is_told_with_what_mends_it(
+    client: TestClient, filled: Store, start: str
+) -> None:
+    place = links_in(client.get("/search").text, start)[0]
+    with filled.writing() as connection:
+        connection.execute(update(readings).values(packed=b"damaged"))
+    answer = client.get(place)
+    assert answer.status_code == 503
+    assert "sayso reread" in answer.text
 
 
 def test_a_store_that_fails_is_told_without_its_password(

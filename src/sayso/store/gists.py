@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from sayso.errors import DamagedReading
 from sayso.records import Act, Actor, Affiliation, Participants
 from sayso.store.keys import statement_key, version_and_position
-from sayso.store.packing import made_from_plain
+from sayso.store.packing import DAMAGED, made_from_plain
 from sayso.store.readings import part_of_packed
 from sayso.store.schema import articles, outlets, readings, versions
 
@@ -32,7 +33,10 @@ class Gist:
 
 
 def gists_of_statements(connection: Connection, keys: Sequence[int]) -> list[Gist]:
-    """The gists of some statements, in the order of `keys`; those not in the store left out."""
+    """The gists of some statements, in the order of `keys`; those not in the store left out.
+
+    Raises `DamagedReading`.
+    """
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)
@@ -41,6 +45,7 @@ def gists_of_statements(connection: Connection, keys: Sequence[int]) -> list[Gis
             readings.c.version,
             readings.c.packed,
             versions.c.article,
+            articles.c.name.label("of"),
             versions.c.date,
             outlets.c.name,
         )
@@ -52,7 +57,10 @@ def gists_of_statements(connection: Connection, keys: Sequence[int]) -> list[Gis
     )
     found: dict[int, Gist] = {}
     for row in connection.execute(of):
-        found |= {gist.key: gist for gist in _gists(row, wanted[row.version])}
+        try:
+            found |= {gist.key: gist for gist in _gists(row, wanted[row.version])}
+        except DAMAGED as e:
+            raise DamagedReading(row.of) from e
     return [found[key] for key in keys if key in found]
 
 

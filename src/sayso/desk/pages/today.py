@@ -21,7 +21,7 @@ from sayso.store.receipts import newest_narratives
 from sayso.store.search import keys_found, search
 from sayso.store.watched import question_of_watch, words_of_watch
 
-LINES = 8  # watch lines a page
+LINES = 6  # watch lines a page
 _CARDS = 3  # of a watch line
 _NARRATIVES = 8
 _CURVE = 28  # days of a watch line's bars
