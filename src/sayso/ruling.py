@@ -8,16 +8,15 @@ from sqlalchemy import Connection
 
 from sayso.errors import UsageError
 from sayso.narratives.from_statements import id_of_number, number_of_id
-from sayso.narratives.rulings import Ruling, Rulings, split_off, undone_numbers
+from sayso.narratives.rulings import Ruling, Rulings, split_off
 from sayso.store.connection import now
 from sayso.store.groups import (
-    judgements_on_narratives,
+    ON_NARRATIVES,
     narratives_of_sayings,
-    row_of_judgement,
     rulings_in,
     sayings_in,
 )
-from sayso.store.judgements import Judgement, add_judgement
+from sayso.store.judgements import UNDONE, Judgement, add_judgement, undo_judgement
 
 LONGEST = 200  # characters of a name
 
@@ -82,20 +81,15 @@ def unpin(connection: Connection, narrative: str, by: Ruler) -> int:
 
 def undo(connection: Connection, number: int, by: Ruler) -> int:
     """Takes a ruling back, or an undoing."""
-    rows = [row_of_judgement(j) for j in judgements_on_narratives(connection)]
-    if number not in {row.number for row in rows}:
-        raise UsageError(f"no judgement {number} on narratives")
-    if number in undone_numbers(rows):
-        raise UsageError(f"judgement {number} is undone already")
-    return _rule(connection, Ruling.UNDO, {"ruling": number}, by)
+    return undo_judgement(connection, number, by.author, by.reason or None, *ON_NARRATIVES)
 
 
 def words_of_subject(subject: Mapping[str, Any]) -> str:
     """What a ruling is about, in words."""
     if "sayings" in subject:
         return " ".join(subject["sayings"])
-    if "ruling" in subject:
-        return str(subject["ruling"])
+    if UNDONE in subject:
+        return str(subject[UNDONE])
     into = f" into {subject['into']}" if "into" in subject else ""
     named = f" “{subject['name']}”" if "name" in subject else ""
     return f"{subject['narrative']}{into}{named}"

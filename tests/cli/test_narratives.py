@@ -183,7 +183,7 @@ def test_a_store_in_which_nothing_is_said_twice_says_so(tmp_path: Path) -> None:
         (["name", "nobody", "A"], "'nobody' is no narrative of this store"),
         (["split", "zz"], "'zz' is no id of a group"),
         (["split", "0" * 16], "is no saying of this store"),
-        (["undo", "7"], "no judgement 7 on narratives"),
+        (["undo", "7"], "no judgement 7 of this kind"),
         (["list", "--since", "soon"], "'soon' is no day such as 2024-04-11"),
         (["list", "-f", "html"], "'html' is none of table, jsonl"),
     ],

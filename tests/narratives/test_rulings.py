@@ -1,10 +1,10 @@
-"""narratives/rulings.py: what rulings come to, in any order and however they are undone"""
+"""narratives/rulings.py: what rulings come to, in any order"""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.narratives.from_statements import id_of_number
-from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows, undone_numbers
+from sayso.narratives.rulings import Row, Ruling, rulings_from_rows
 
 A, B, C = 1, 2, 3
 NUMBERS = st.integers(min_value=1, max_value=5)
@@ -13,10 +13,6 @@ NUMBERS = st.integers(min_value=1, max_value=5)
 def merge(number: int, narrative: int, into: int) -> Row:
     subject = {"narrative": id_of_number(narrative), "into": id_of_number(into)}
     return Row(number, Ruling.MERGE, subject)
-
-
-def undo(number: int, ruling: int) -> Row:
-    return Row(number, Ruling.UNDO, {"ruling": ruling})
 
 
 def name(number: int, narrative: int, words: str) -> Row:
@@ -34,16 +30,9 @@ def test_a_merge_back_turns_the_first_round() -> None:
     assert (found.merged(A), found.merged(B)) == (A, A)
 
 
-def test_the_last_name_holds_until_it_is_undone() -> None:
+def test_the_last_name_holds() -> None:
     rows = [name(1, A, "The ferry"), name(2, A, "The night ferry")]
     assert rulings_from_rows(rows).names == {A: "The night ferry"}
-    assert rulings_from_rows([*rows, undo(3, 2)]).names == {A: "The ferry"}
-
-
-def test_an_undo_that_is_undone_undoes_nothing() -> None:
-    rows = [merge(1, A, B), undo(2, 1), undo(3, 2)]
-    assert rulings_from_rows(rows).merged(A) == B
-    assert undone_numbers(rows) == {2}
 
 
 def test_a_split_saying_stays_apart_when_the_narrative_is_merged() -> None:
@@ -66,19 +55,14 @@ def test_a_split_after_a_merge_back_wins() -> None:
     apart = rulings_from_rows([split(1, A)]).narrative_of(A, C)
     rows = [split(1, A), merge(2, apart, C), split(3, A)]
     assert rulings_from_rows(rows).narrative_of(A, C) == apart
-    assert rulings_from_rows([*rows, undo(4, 3)]).narrative_of(A, C) == C
+    assert rulings_from_rows(rows[:-1]).narrative_of(A, C) == C
 
 
 @st.composite
 def rulings(draw: st.DrawFn) -> list[Row]:
-    """Merges, rings of them too, and undoings of what was ruled before."""
-    rows: list[Row] = []
-    for number in range(1, draw(st.integers(min_value=0, max_value=12)) + 1):
-        if rows and draw(st.booleans()):
-            rows.append(undo(number, draw(st.sampled_from(rows)).number))
-        else:
-            rows.append(merge(number, draw(NUMBERS), draw(NUMBERS)))
-    return rows
+    """Merges, rings of them too."""
+    count = draw(st.integers(min_value=0, max_value=12))
+    return [merge(number, draw(NUMBERS), draw(NUMBERS)) for number in range(1, count + 1)]
 
 
 @given(rulings())
@@ -93,10 +77,3 @@ def test_every_narrative_is_part_of_one_and_of_itself(rows: list[Row]) -> None:
 @given(rulings())
 def test_the_order_of_rows_is_that_of_their_numbers(rows: list[Row]) -> None:
     assert rulings_from_rows(reversed(rows)) == rulings_from_rows(rows)
-
-
-@given(rulings())
-def test_undoing_the_last_row_gives_what_was_before_it(rows: list[Row]) -> None:
-    before = rulings_from_rows(rows[:-1]) if rows else Rulings()
-    more = [*rows, undo(99, rows[-1].number)] if rows else []
-    assert rulings_from_rows(more) == before

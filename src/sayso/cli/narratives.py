@@ -244,13 +244,13 @@ def undo(
 @app.command("judgements")
 def list_judgements(store: StoreOption = None, desk: DeskOption = None) -> None:
     """List what was judged, oldest first, with the numbers that `undo` takes."""
-    from sayso.narratives.rulings import undone_numbers
     from sayso.ruling import words_of_subject
-    from sayso.store.groups import judgements_on_narratives, row_of_judgement
+    from sayso.store.groups import ON_NARRATIVES
+    from sayso.store.judgements import judgements_on, undone_numbers
 
     with errors_told(), _opened(store, desk) as kept, kept.reading() as connection:
-        judged = judgements_on_narratives(connection)
-        undone = undone_numbers(map(row_of_judgement, judged))
+        judged = judgements_on(connection, *ON_NARRATIVES)
+        undone = undone_numbers(judged)
         for row in judged:
             at = datetime.fromtimestamp(row.at, UTC).isoformat(timespec="seconds")
             what = f"{row.verdict} {words_of_subject(row.subject)}"

@@ -1,8 +1,7 @@
 """What analysts ruled on narratives: merged, split, named, pinned; and what that comes to.
 
-Rulings are rows that are only added. A later one wins; an undoing is a row of its own and can
-itself be undone. They speak of narratives and sayings by their ids, which are made of what
-founded them, so that they hold whatever is added or read anew.
+Rulings are rows that are only added, and a later one wins. They speak of narratives and sayings
+by their ids, which are made of what founded them, so that they hold whatever is added or read anew.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +20,6 @@ class Ruling(StrEnum):
     NAME = "name"
     PIN = "pin"
     UNPIN = "unpin"
-    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,12 @@ class Rulings:
 
 
 def rulings_from_rows(rows: Iterable[Row]) -> Rulings:
-    """What all rows come to, in the order of their numbers."""
+    """What the rows that hold come to, in the order of their numbers."""
     into: dict[int, int] = {}
     moved: dict[int, int] = {}
     names: dict[int, str] = {}
     pinned: set[int] = set()
-    for row in _in_force(rows):
+    for row in sorted(rows, key=lambda r: r.number):
         if row.ruling is Ruling.SPLIT:
             sayings = [number_of_id(id) for id in row.subject["sayings"]]
             apart = split_off(row.subject["sayings"])
@@ -97,19 +95,3 @@ def _merge(into: dict[int, int], narrative: int, other: int) -> None:
             break
     if narrative != other:
         into[narrative] = other
-
-
-def undone_numbers(rows: Iterable[Row]) -> frozenset[int]:
-    """The numbers of the rows that do not hold: an undoing that holds speaks of them."""
-    undone: set[int] = set()
-    for row in sorted(rows, key=lambda r: -r.number):
-        if row.number not in undone and row.ruling is Ruling.UNDO:
-            undone.add(row.subject["ruling"])
-    return frozenset(undone)
-
-
-def _in_force(rows: Iterable[Row]) -> list[Row]:
-    """Those that hold, in the order of their numbers; undoings left out."""
-    ordered = sorted(rows, key=lambda r: r.number)
-    undone = undone_numbers(ordered)
-    return [r for r in ordered if r.number not in undone and r.ruling is not Ruling.UNDO]

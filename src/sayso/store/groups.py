@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, delete, func, literal_column, select
 from sayso.narratives.from_statements import Placed, id_of_number, number_of_id
 from sayso.narratives.groups import Narrative, Report, Saying
 from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows
-from sayso.store.judgements import Judgement, all_judgements
+from sayso.store.judgements import Judgement, standing_judgements
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     POSITION_BITS,
@@ -22,7 +22,7 @@ from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, traces, ungrouped, versions
 from sayso.store.upsert import add_many_missing, add_missing
 
-_ABOUT = ("narrative", "sayings", "ruling")  # what a ruling on narratives speaks of
+ON_NARRATIVES = ("narrative", "sayings")  # the kinds of judgements that rule on narratives
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,7 @@ def keep_placed(connection: Connection, key: int, keys: Sequence[int], placed: P
 
 def rulings_in(connection: Connection) -> Rulings:
     """What analysts ruled on narratives."""
-    return rulings_from_rows(map(row_of_judgement, judgements_on_narratives(connection)))
-
-
-def judgements_on_narratives(connection: Connection) -> list[Judgement]:
-    """The judgements that speak of narratives and sayings, in the order of their numbers."""
-    return [
-        judgement
-        for judgement in all_judgements(connection)
-        if any(about in judgement.subject for about in _ABOUT)
-    ]
-
-
-def row_of_judgement(judgement: Judgement) -> Row:
-    """A judgement on narratives as the ruling that it is."""
-    return Row(judgement.number, Ruling(judgement.verdict), judgement.subject)
+    return rulings_from_rows(map(_row, standing_judgements(connection, *ON_NARRATIVES)))
 
 
 def sayings_of_statements(
@@ -239,6 +225,10 @@ def largest_narratives(
     kept = [(n, c) for n, c in counts.items() if c >= fewest or n in rulings.pinned]
     kept.sort(key=lambda item: (item[0] not in rulings.pinned, -item[1], item[0]))
     return [Counted(number, count) for number, count in kept[:most]]
+
+
+def _row(judgement: Judgement) -> Row:
+    return Row(judgement.number, Ruling(judgement.verdict), judgement.subject)
 
 
 def _standing(reports: Sequence[Report]) -> tuple[Report, ...]:

@@ -5,13 +5,18 @@ it: so they hold whatever reads the text next.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sayso.errors import UsageError
+from sayso.store.connection import now
 from sayso.store.schema import judgements
+
+UNDO = "undo"  # the verdict on what is `UNDONE`, the number of a row
+UNDONE = "ruling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,44 @@ def all_judgements(connection: Connection) -> list[Judgement]:
         Judgement(json.loads(row.subject), row.verdict, row.author, row.at, row.reason, row.number)
         for row in connection.execute(select(judgements).order_by(judgements.c.number))
     ]
+
+
+def judgements_on(connection: Connection, *kinds: str) -> list[Judgement]:
+    """The rows whose subject is of one of these kinds (it has such a key), and undoings of them."""
+    found: dict[int, Judgement] = {}
+    for judgement in all_judgements(connection):
+        of = judgement.subject.get(UNDONE)
+        if of in found or any(kind in judgement.subject for kind in kinds):
+            found[judgement.number] = judgement
+    return list(found.values())
+
+
+def undone_numbers(rows: Iterable[Judgement]) -> frozenset[int]:
+    """The numbers of the rows that do not hold: an undoing that holds speaks of them."""
+    undone: set[int] = set()
+    for row in sorted(rows, key=lambda r: -r.number):
+        if row.number not in undone and row.verdict == UNDO:
+            undone.add(row.subject[UNDONE])
+    return frozenset(undone)
+
+
+def standing_judgements(connection: Connection, *kinds: str) -> list[Judgement]:
+    """Those of these kinds that hold, in the order of their numbers; undoings left out."""
+    rows = judgements_on(connection, *kinds)
+    undone = undone_numbers(rows)
+    return [r for r in rows if r.number not in undone and r.verdict != UNDO]
+
+
+def undo_judgement(
+    connection: Connection, number: int, author: str, reason: str | None, *kinds: str
+) -> int:
+    """Takes back a judgement of these kinds, or an undoing of one; the number of the new row.
+
+    Raises `UsageError` where there is none, and where it is undone already.
+    """
+    rows = judgements_on(connection, *kinds)
+    if number not in {row.number for row in rows}:
+        raise UsageError(f"no judgement {number} of this kind")
+    if number in undone_numbers(rows):
+        raise UsageError(f"judgement {number} is undone already")
+    return add_judgement(connection, Judgement({UNDONE: number}, UNDO, author, now(), reason))

@@ -13,10 +13,10 @@ from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.narratives.from_statements import id_of_number, number_of_id
-from sayso.narratives.rulings import Rulings, rulings_from_rows, split_off, undone_numbers
+from sayso.narratives.rulings import Rulings, split_off
 from sayso.ruling import Ruler, words_of_subject
-from sayso.store.groups import judgements_on_narratives, row_of_judgement
-from sayso.store.judgements import Judgement
+from sayso.store.groups import ON_NARRATIVES, rulings_in
+from sayso.store.judgements import Judgement, judgements_on, undone_numbers
 
 _A_PAGE = 50
 
@@ -90,9 +90,8 @@ def _number(given: str) -> int:
 
 
 def _all(connection: Connection) -> list[Ruled]:
-    found = judgements_on_narratives(connection)
-    rows = [row_of_judgement(judgement) for judgement in found]
-    undone, rulings = undone_numbers(rows), rulings_from_rows(rows)
+    found = judgements_on(connection, *ON_NARRATIVES)
+    undone, rulings = undone_numbers(found), rulings_in(connection)
     return [
         Ruled(
             judgement,
