@@ -85,3 +85,10 @@ def test_where_there_are_more_the_next_page_is_told() -> None:
 )
 def test_a_wrong_call_is_two(args: list[str]) -> None:
     assert _sayso("search", "dam", *args).exit_code == 2
+
+
+def test_an_outlet_that_the_store_does_not_know_is_told() -> None:
+    result = _sayso("search", "--outlet", "Radio Meridiel", "--outlet", "Radio Meridel")
+    assert result.exit_code == 0
+    assert "no outlet 'Radio Meridiel' in this store" in result.stderr
+    assert "'Radio Meridel'" not in result.stderr

@@ -141,12 +141,18 @@ def _show(
     cursor: str | None,
     format: Format | None,
 ) -> None:
+    from sayso.export.plain import plain
+    from sayso.store.outlets import stored_outlets
     from sayso.store.search import readings_of_hits
     from sayso.store.search import search as find
 
     output = output_of(format, None, with_text=False)
     with store.reading() as connection:
+        known = {outlet.name for outlet in stored_outlets(connection)} if asked.outlets else set()
         page = find(connection, asked, order=order, limit=limit, cursor=cursor)
     output.write(readings_of_hits(page.hits))
+    for name in asked.outlets:
+        if name not in known:
+            typer.echo(plain(f"sayso: no outlet {name!r} in this store"), err=True)
     if page.cursor is not None:
         typer.echo(f"sayso: more with --cursor {page.cursor}", err=True)
