@@ -12,7 +12,10 @@ from sayso.briefing import Wish, brief_of_desk
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
 from sayso.grouping import group_new
+from sayso.ruling import Ruler
 from sayso.store.connection import Store, open_store
+from sayso.store.question import Question
+from sayso.watching import save_watch
 
 OUTLETS = (Outlet(COURIER, labels=("local",)), Outlet(GAZETTE))
 GATES, RAIN = Watch("Gates", words="gates"), Watch("Rain", words="rain")
@@ -53,6 +56,18 @@ def test_all_watches_of_the_desk_are_told_and_its_disclaimer(filled: Store) -> N
     assert (made.desk, made.disclaimer) == ("Harbour desk", "Invented.")
     assert made.sections[0].report.items
     assert not made.sections[1].report.items
+
+
+def test_a_saved_watch_line_is_briefed_like_one_of_the_file(filled: Store) -> None:
+    with filled.writing() as connection:
+        saving = Question(words="cat"), Ruler("Ilse")
+        save_watch(connection, DESK, "Cats", *saving)
+        made = brief_of_desk(DESK, connection, Wish(watches=("cats",)))
+        whole = brief_of_desk(DESK, connection, Wish())
+        connection.rollback()
+    assert [s.title for s in made.sections] == ["Cats"]
+    assert [s.title for s in whole.sections] == ["Gates", "Rain", "Cats"]
+    assert made.sections[0].report.items
 
 
 def test_watches_are_chosen_by_name_in_any_case(filled: Store) -> None:
@@ -113,7 +128,7 @@ def test_the_analysts_text_is_in_its_sections(filled: Store) -> None:
 @pytest.mark.parametrize(
     ("wish", "told"),
     [
-        ({"watches": ("Gate",)}, "'Gate' is no watch of the desk's file; did you mean 'Gates'"),
+        ({"watches": ("Gate",)}, "'Gate' is no watch line of this desk; did you mean 'Gates'"),
         ({"actors": ("Teck",)}, "nobody called 'Teck' says anything in this store"),
         ({"narratives": ("0000",)}, "'0000' is no narrative of this store"),
         ({"narratives": ("nothing like an id",)}, "is no narrative of this store"),
@@ -142,7 +157,7 @@ def test_days_without_a_statement_are_told(filled: Store) -> None:
 
 
 def test_a_desk_without_watches_is_told(filled: Store) -> None:
-    with pytest.raises(UsageError, match=r"no \[\[watch\]\], and no --narrative is named"):
+    with pytest.raises(UsageError, match="no watch line, and no --narrative is named"):
         brief(filled, replace(DESK, watches=()))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sayso.desk_file import MAX_BYTES, Desk, Outlet, Watch, desk_from_file, desk_from_text
 from sayso.errors import DeskFileError, UsageError
-from sayso.records import ActKind
+from sayso.records import ActKind, Polarity, StatementKind
 
 FOLDER = Path("/desk")
 HEAD = '[desk]\nname = "Harbour desk"\ncontact = "desk@example.org"\n'
@@ -107,7 +107,9 @@ def test_the_folder_of_the_file_is_no_pattern() -> None:
 def test_a_watch_has_all_that_is_said_of_it() -> None:
     given = watch(
         'words = "open the gates"\nactor = "Orlan"\nact = ["request", "threaten"]\n'
-        'about = "Ministry of Waters"\noutlets = ["Low Quay Courier"]\n'
+        'about = "Ministry of Waters"\noutlets = ["Low Quay Courier"]\nrole = "commander"\n'
+        'organisation = "Guard"\ncountry = "xa"\nkind = ["direct"]\npolarity = "denied"\n'
+        "hedged = false\n"
     )
     assert given == Watch(
         name="Gates",
@@ -116,6 +118,12 @@ def test_a_watch_has_all_that_is_said_of_it() -> None:
         acts=(ActKind.REQUEST, ActKind.THREATEN),
         about="Ministry of Waters",
         outlets=("Low Quay Courier",),
+        role="commander",
+        organisation="Guard",
+        country="XA",
+        kinds=(StatementKind.DIRECT,),
+        polarities=(Polarity.DENIED,),
+        hedged=False,
     )
 
 
@@ -254,12 +262,13 @@ def test_a_watch_that_asks_nothing_is_told() -> None:
     assert told_of_watch("") == [
         (
             'line 7: watch "Gates": looks out for nothing; '
-            "give it one of words, actor, act, about, outlets"
+            "give it one of words, actor, role, organisation, act, about, outlets, country, kind, "
+            "polarity, hedged"
         )
     ]
 
 
-@pytest.mark.parametrize("key", ["act", "outlets"])
+@pytest.mark.parametrize("key", ["act", "outlets", "kind", "polarity"])
 def test_an_empty_list_in_a_watch_is_told(key: str) -> None:
     assert told_of_watch(f"{key} = []") == [
         f'line 9: watch "Gates": {key}: an empty list; leave it out'
@@ -270,6 +279,19 @@ def test_an_act_misspelt_is_told_once() -> None:
     assert told_of_watch('act = "treaten"') == [
         "line 9: watch \"Gates\": act: 'treaten' is no act; did you mean 'threaten'?"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('kind = "quoted"', "'quoted' is no kind; a kind is one of direct, indirect, mixed"),
+        ('polarity = ["denies"]', "'denies' is no polarity; did you mean 'denied'?"),
+        ('hedged = "no"', "'no' is neither true nor false"),
+    ],
+)
+def test_what_no_filter_takes_is_told(line: str, told: str) -> None:
+    key = line.partition(" ")[0]
+    assert told_of_watch(line) == [f'line 9: watch "Gates": {key}: {told}']
 
 
 def test_a_watch_on_an_outlet_that_is_not_there_is_told() -> None:

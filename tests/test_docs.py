@@ -256,7 +256,7 @@ def _desk_files() -> list[str]:
 def test_the_desk_file_in_the_documents_is_right_and_shows_every_key() -> None:
     whole, _ = _desk_files()
     read = desk_from_text(whole, name="desk.toml", folder=ROOT)
-    assert (len(read.outlets), len(read.watches)) == (3, 1)
+    assert (len(read.outlets), len(read.watches)) == (3, 2)
     shown = re.findall(r"^(\w+) = ", whole, re.MULTILINE)
     assert {key for keys in KEYS.values() for key in keys} == set(shown)
 

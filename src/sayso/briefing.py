@@ -13,7 +13,7 @@ from sayso.brief.from_narratives import brief_from_narratives
 from sayso.brief.lines import Line, Setting
 from sayso.brief.names import Naming
 from sayso.desk_file import Desk, Watch
-from sayso.desk_values import near
+from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
 from sayso.narratives.groups import Saying
 from sayso.store.groups import narrative, sayings_of_statements
@@ -24,6 +24,7 @@ from sayso.store.watched import is_known, question_of_watch, words_of_watch
 from sayso.trend.from_sayings import reports_of_sayings
 from sayso.trend.reports import AFTER, BEFORE, Period, Periods, day_of_date, periods_until
 from sayso.trend.trends import trends_of_lines
+from sayso.watching import watches_followed
 
 USUAL = 7  # days of a brief
 _WEEK = 7
@@ -62,16 +63,15 @@ def brief_of_desk(
     met, `SaysoError` where the days hold no statement of its lines.
     """
     period = _period(connection, wish)
-    watches = [*_watches(desk, wish), *_lines_of_actors(connection, wish)]
+    followed = watches_followed(connection, desk)
+    watches = [*_watches(followed, wish), *_lines_of_actors(connection, wish)]
     periods = periods_to_compare(connection, period)
     since = periods.before.first
     shown = [_of_watch(connection, w, since, period.last) for w in watches]
     shown += [_of_narrative(connection, id, period.last) for id in dict.fromkeys(wish.narratives)]
     _check(shown, period)
     names = [line.name for line in shown]
-    others = [
-        _of_watch(connection, w, since, period.last) for w in desk.watches if w not in watches
-    ]
+    others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
     # By number: a narrative, an actor and a watch may have one name.
     counted = {str(n): reports_of_sayings(f.sayings) for n, f in enumerate((*shown, *others))}
     outlets = outlet_days(connection, since, period.last)
@@ -118,17 +118,17 @@ def _period(connection: Connection, wish: Wish) -> Period:
     return Period(first, last)
 
 
-def _watches(desk: Desk, wish: Wish) -> list[Watch]:
-    known = {watch.name.casefold(): watch for watch in desk.watches}
+def _watches(followed: Sequence[Watch], wish: Wish) -> list[Watch]:
+    known = {same_name(watch.name): watch for watch in followed}
     if not (wish.watches or wish.narratives or wish.actors):
         if not known:
-            raise UsageError("the desk's file has no [[watch]], and no --narrative is named")
-        return list(desk.watches)
+            raise UsageError("the desk has no watch line, and no --narrative is named")
+        return list(followed)
     for name in wish.watches:
-        if name.casefold() not in known:
-            hint = near(name, [w.name for w in desk.watches])
-            raise UsageError(f"{name!r} is no watch of the desk's file{hint}")
-    return list(dict.fromkeys(known[name.casefold()] for name in wish.watches))
+        if same_name(name) not in known:
+            hint = near(name, [w.name for w in followed])
+            raise UsageError(f"{name!r} is no watch line of this desk{hint}")
+    return list(dict.fromkeys(known[same_name(name)] for name in wish.watches))
 
 
 def _lines_of_actors(connection: Connection, wish: Wish) -> list[Watch]:

@@ -7,10 +7,10 @@ tells. All mistakes are told at once, each with its line.
 import glob
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sayso import desk_values
 from sayso.desk_table import (
@@ -26,13 +26,15 @@ from sayso.desk_table import (
 )
 from sayso.desk_values import Unfit, is_allowed, near, shown
 from sayso.errors import DeskFileError
-from sayso.records import ActKind
+from sayso.records import ActKind, Polarity, StatementKind
 from sayso.toml_lines import lines_from_toml
 
 MAX_BYTES = 5_000_000  # of the file; thousands of outlets fit
 STORE = "sayso.db"
 DELAY = 1.0  # seconds
 POLITE = 0.5  # seconds; less is for servers of one's own
+
+T = TypeVar("T")
 
 _SYNTAX = re.compile(
     r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)",
@@ -65,7 +67,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """What the desk looks out for; all that is not empty must hold, one of `acts`, of `outlets`."""
+    """What the desk looks out for; all that is not empty must hold, of a list one."""
 
     name: str
     words: str | None = None
@@ -73,6 +75,12 @@ class Watch:
     acts: tuple[ActKind, ...] = ()
     about: str | None = None
     outlets: tuple[str, ...] = ()
+    role: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    kinds: tuple[StatementKind, ...] = ()
+    polarities: tuple[Polarity, ...] = ()
+    hedged: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,23 +209,33 @@ def _outlet(given: Table, folder: Path) -> Outlet:
 
 
 def _watch(given: Table, names: Sequence[str]) -> Watch:
-    for key in ("act", "outlets"):
+    for key in ("act", "kind", "polarity", "outlets"):
         if given.values.get(key) == []:
             given.note(f"{key}: an empty list; leave it out", key)
     if not any(key in given.values for key in ASKED):
         given.note(f"looks out for nothing; give it one of {', '.join(ASKED)}")
-    if isinstance(given.values.get("act"), str):
-        acts = tuple(filter(None, [given.one("act", desk_values.act)]))
-    else:
-        acts = given.many("act", desk_values.act)
     return Watch(
         name=given.name(),
         words=given.one("words", desk_values.words),
         actor=given.one("actor", desk_values.words),
-        acts=acts,
+        acts=_one_or_many(given, "act", desk_values.act),
         about=given.one("about", desk_values.words),
         outlets=given.many("outlets", lambda value: _one_of(value, names)),
+        role=given.one("role", desk_values.words),
+        organisation=given.one("organisation", desk_values.words),
+        country=given.one("country", desk_values.country),
+        kinds=_one_or_many(given, "kind", desk_values.kind),
+        polarities=_one_or_many(given, "polarity", desk_values.polarity),
+        hedged=given.one("hedged", desk_values.yes_or_no),
     )
+
+
+def _one_or_many(given: Table, key: str, check: Callable[[object], T]) -> tuple[T, ...]:
+    """The values of a list, or the one that stands without brackets."""
+    if isinstance(given.values.get(key), str):
+        found = given.one(key, check)
+        return () if found is None else (found,)
+    return given.many(key, check)
 
 
 def _joined(folder: Path, below: str) -> str:

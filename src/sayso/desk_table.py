@@ -9,7 +9,10 @@ from sayso.desk_values import Unfit, near, shown
 from sayso.toml_lines import Place
 
 SOURCES = ("feeds", "sitemaps", "pages", "folders", "archives")
-ASKED = ("words", "actor", "act", "about", "outlets")
+ASKED = (
+    *("words", "actor", "role", "organisation", "act", "about"),
+    *("outlets", "country", "kind", "polarity", "hedged"),
+)
 KEYS = {
     "desk": ("name", "contact", "store", "disclaimer"),
     "outlet": ("name", "country", "languages", "labels", *SOURCES, "allow_hosts", "delay"),

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import StrEnum
 from os.path import normpath
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
-from sayso.records import ActKind
+from sayso.records import ActKind, Polarity, StatementKind
 
 LONGEST_DELAY = 60.0  # seconds
 _LONGEST_WORDS = 200  # characters of a name or label
@@ -25,6 +27,7 @@ _HOST = re.compile(r"(?P<host>\[[0-9a-f:.]+\]|\w[\w.-]*)(?::(?P<port>[0-9]{1,5})
 _CODE = re.compile(r"[A-Za-z]{2}")
 _MAIL = re.compile(r"[^\s()<>@,;]+@[^\s()<>@,;]+")
 _PASSWORD = re.compile(r"//[^/?#]*@")
+_Choice = TypeVar("_Choice", bound=StrEnum)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -161,11 +164,24 @@ def delay(value: object) -> float:
 
 def act(value: object) -> ActKind:
     """A kind of act by its name."""
-    given = words(value)
-    if given not in list(ActKind):
-        expected = near(given, ActKind) or f"; an act is one of {', '.join(ActKind)}"
-        raise Unfit(f"{shown(given)} is no act{expected}")
-    return ActKind(given)
+    return _choice(ActKind, "act", value)
+
+
+def kind(value: object) -> StatementKind:
+    """A kind of statement by its name."""
+    return _choice(StatementKind, "kind", value)
+
+
+def polarity(value: object) -> Polarity:
+    """A polarity by its name."""
+    return _choice(Polarity, "polarity", value)
+
+
+def yes_or_no(value: object) -> bool:
+    """A truth value."""
+    if not isinstance(value, bool):
+        raise Unfit(f"{shown(value)} is neither true nor false")
+    return value
 
 
 def same_name(given: str) -> str:
@@ -188,6 +204,15 @@ def is_allowed(given: str, hosts: Iterable[str]) -> bool:
     """Whether an http(s) address is at one of `hosts`; one without a port stands for all ports."""
     authority = _authority(urlsplit(given))
     return bool({authority, authority.rpartition(":")[0]} & set(hosts))
+
+
+def _choice(kind: type[_Choice], called: str, value: object) -> _Choice:
+    given = words(value)
+    if given not in list(kind):
+        article = "an" if called[0] in "aeiou" else "a"
+        expected = near(given, kind) or f"; {article} {called} is one of {', '.join(kind)}"
+        raise Unfit(f"{shown(given)} is no {called}{expected}")
+    return kind(given)
 
 
 def _authority(parts: SplitResult) -> str:

@@ -92,3 +92,18 @@ def test_an_outlet_that_the_store_does_not_know_is_told() -> None:
     assert result.exit_code == 0
     assert "no outlet 'Radio Meridiel' in this store" in result.stderr
     assert "'Radio Meridel'" not in result.stderr
+
+
+def test_a_search_is_saved_as_a_watch_line_and_shown() -> None:
+    result = _sayso("search", "dam", "--act", "request", "--save", "The dam", "-f", "jsonl")
+    assert result.exit_code == 0
+    assert "saved as watch line 'The dam'" in result.stderr
+    assert len(result.stdout.splitlines()) == len(_dates("dam", "--act", "request"))
+    assert "## The dam" in _sayso("brief").stdout
+
+
+def test_what_cannot_be_saved_is_told_and_not_searched() -> None:
+    _sayso("search", "dam", "--save", "The dam")
+    result = _sayso("search", "dam", "--save", "the DAM")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "there is a watch line 'the DAM' already" in result.stderr

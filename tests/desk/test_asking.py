@@ -10,10 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from sayso.desk.asking import asking_of_visit, fields_of_watch, watch_from_question
+from sayso.desk.asking import (
+    asking_of_visit,
+    fields_of_watch,
+    toml_of_watch,
+    watch_from_question,
+)
 from sayso.desk.visit import Visit
 from sayso.desk_file import Watch, desk_from_text
-from sayso.records import ActKind
+from sayso.records import ActKind, Polarity, StatementKind
 from sayso.store.question import Order, Question
 from sayso.store.watched import question_of_watch
 
@@ -54,34 +59,52 @@ def test_months_and_years_are_whole() -> None:
     assert (published.first, published.last) == (date(2023, 1, 1), date(2024, 2, 29))
 
 
+WATCH = Watch(
+    "N",
+    words="dam",
+    actor="Orlan",
+    acts=(ActKind.DENY, ActKind.STATE),
+    about="Tarn",
+    outlets=("A",),
+    role="head",
+    organisation="Guard",
+    country="XA",
+    kinds=(StatementKind.DIRECT,),
+    polarities=(Polarity.DENIED,),
+    hedged=False,
+)
+HEAD = '[desk]\nname = "D"\n[[outlet]]\nname = "A"\narchives = ["a.jsonl"]\n'
+
+
 def test_a_watch_line_asks_the_same_by_its_address() -> None:
-    watch = Watch(
-        "N", words="dam", actor="Orlan", acts=(ActKind.DENY,), about="Tarn", outlets=("A",)
-    )
     first, last = date(2024, 3, 1), date(2024, 3, 7)
-    query = "&".join(f"{n}={v}" for n, v in fields_of_watch(watch, first, last))
-    assert _asked(query) == question_of_watch(watch, first, last)
+    query = "&".join(f"{n}={v}" for n, v in fields_of_watch(WATCH, first, last))
+    assert _asked(query) == question_of_watch(WATCH, first, last)
 
 
-@pytest.mark.parametrize("query", ["", "role=head", "hedged=no", "said_from=2024", "country=XA"])
+def test_the_watch_line_of_a_search_asks_all_that_it_asks_but_its_days() -> None:
+    query = "&".join(f"{n}={v}" for n, v in fields_of_watch(WATCH, date.min, date.max))
+    made = watch_from_question(_asked(f"{query}&said_from=2024&edited=yes"))
+    assert made is not None
+    assert question_of_watch(made) == question_of_watch(WATCH)
+
+
+@pytest.mark.parametrize("query", ["", "said_from=2024", "about=A&about=B", "words=…"])
 def test_what_no_watch_line_can_ask_makes_none(query: str) -> None:
     assert watch_from_question(_asked(query)) is None
 
 
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf", "Zs"]), min_size=1),
-    st.sets(st.sampled_from(ActKind)),
+    st.sets(st.sampled_from(ActKind), min_size=1),
 )
 def test_the_lines_of_a_watch_ask_the_same(words: str, acts: set[ActKind]) -> None:
-    asked = Question(words=words, acts=frozenset(acts))
-    lines = watch_from_question(asked)
-    assert lines is not None
-    (watch,) = tomllib.loads(lines)["watch"]
-    assert (watch["words"], set(watch.get("act", []))) == (words, {a.value for a in acts})
+    watch = watch_from_question(Question(words=words, acts=frozenset(acts)))
+    assert watch is not None
+    (found,) = tomllib.loads(toml_of_watch(watch))["watch"]
+    assert (found["words"], set(found["act"])) == (words, {a.value for a in acts})
 
 
 def test_a_desk_takes_the_lines() -> None:
-    lines = watch_from_question(_asked("words=“night+ferry”&act=deny&about=Tarn"))
-    head = '[desk]\nname = "D"\n[[outlet]]\nname = "A"\narchives = ["a.jsonl"]\n'
-    desk = desk_from_text(f"{head}{lines}", name="desk.toml", folder=Path("/"))
-    assert question_of_watch(desk.watches[0]) == _asked("words=“night+ferry”&act=deny&about=Tarn")
+    desk = desk_from_text(f"{HEAD}{toml_of_watch(WATCH)}", name="desk.toml", folder=Path("/"))
+    assert desk.watches == (WATCH,)

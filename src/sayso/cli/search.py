@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.acts.days import Days
+from sayso.cli.judging import author_of
 from sayso.cli.output import Format, output_of
 from sayso.cli.read import FormatOption
 from sayso.cli.selecting import About, Acts, Hedged, Said, days_of, one_of, selection_of
@@ -77,6 +78,10 @@ Cursor = Annotated[
     str | None,
     typer.Option(metavar="CURSOR", show_default=False, help="Those after a page before this."),
 ]
+Save = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", show_default=False, help="Save the search as a watch line, too."),
+]
 
 
 def search(
@@ -97,6 +102,7 @@ def search(
     limit: Limit = 20,
     cursor: Cursor = None,
     format: FormatOption = None,
+    save: Save = None,
 ) -> None:
     """Find statements in a store: who said what.
 
@@ -107,10 +113,14 @@ def search(
       sayso search --act threaten --about Tarn    threats against somebody
       sayso search --role commander --said 2024-03/2024-05
       sayso search dam -f jsonl --limit 200 > dam.jsonl
+      sayso search survey --act accuse --save "The survey"
 
     All that is asked must hold. Nothing in WORDS is a command. The newest by the day of
     publication come first. Where there are more, the cursor of the next page is told on
     standard error.
+
+    A search that is saved is a watch line from then on: the desk's first page and its briefs
+    follow it, without the days that it asks.
 
     Exit code: 0, also when nothing is found; 1 the store cannot be read, 2 the call is wrong.
     """
@@ -130,7 +140,18 @@ def search(
             said=chosen.said,
             published=published,
         )
+        if save is not None:
+            _save(kept, save, asked)
         _show(kept, asked, Order.BEST if best else Order.NEWEST, limit, cursor, format)
+
+
+def _save(store: "Store", name: str, asked: Question) -> None:
+    from sayso.ruling import Ruler
+    from sayso.watching import save_watch
+
+    with store.writing() as connection:
+        saved = save_watch(connection, None, name, asked, Ruler(author_of(None)))
+    typer.echo(f"sayso: saved as watch line {saved.name!r}", err=True)
 
 
 def _show(

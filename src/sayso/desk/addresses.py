@@ -6,6 +6,11 @@ from urllib.parse import urlencode
 ANCHOR = "a"  # what all places within the text of an article begin with
 
 
+def today(page: int = 1) -> str:
+    """What is new; a page of its watch lines."""
+    return f"/?page={page}#lines" if page > 1 else "/#lines"
+
+
 def article(owner: str, version: int | None = None, statement: int | None = None) -> str:
     """An article in its current or another version, perhaps at one of its statements, from 1."""
     asked = f"?version={version}" if version else ""

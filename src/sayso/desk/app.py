@@ -17,7 +17,7 @@ from sayso.desk.api import outlets as api_outlets
 from sayso.desk.api import statements as api_statements
 from sayso.desk.api.answers import answer
 from sayso.desk.api.openapi import description
-from sayso.desk.forms import fields_of_form
+from sayso.desk.forms import Fields, fields_of_form
 from sayso.desk.guard import Guard
 from sayso.desk.pages.actor import actor
 from sayso.desk.pages.article import article
@@ -29,6 +29,7 @@ from sayso.desk.pages.rulings import judgements, rule
 from sayso.desk.pages.search import search
 from sayso.desk.pages.statement import statement
 from sayso.desk.pages.today import today
+from sayso.desk.pages.watches import save_search
 from sayso.desk.rendering import icon, page, style_address, style_sheet
 from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
@@ -55,6 +56,10 @@ API: dict[str, Callable[[Visit], Response]] = {
     "/api/outlets": api_outlets.outlets,
     "/api/openapi.json": description,
 }
+# What forms do, each leading to where it shows.
+FORMS: dict[str, Callable[[Visit, Fields], str]] = {
+    "/search": save_search,
+}
 _AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
 _KEPT = "public, max-age=31536000, immutable"
 
@@ -67,6 +72,7 @@ def app_from_setting(setting: Setting) -> ASGIApp:
         Route("/static/icon.svg", _icon),
         *(Route(path, _read(made, setting, limiter)) for path, made in (PAGES | API).items()),
         Route("/judgements", _judge(setting), methods=["POST"]),
+        *(Route(path, _write(done, setting), methods=["POST"]) for path, done in FORMS.items()),
     ]
     told = _telling(setting)
     handlers = {HTTPException: told, SaysoError: told, Exception: told}
@@ -87,6 +93,22 @@ def _read(
         return await to_thread.run_sync(read, request, limiter=limiter)
 
     return read_in_turn
+
+
+def _write(
+    done: Callable[[Visit, Fields], str], setting: Setting
+) -> Callable[[Request], Awaitable[Response]]:
+    """Does what a form asks, and leads to where it shows."""
+
+    def write(request: Request, fields: Fields) -> str:
+        with setting.store.writing() as connection:
+            return done(Visit(request, connection, setting), fields)
+
+    async def write_and_lead(request: Request) -> Response:
+        fields = await fields_of_form(request, setting)
+        return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
+
+    return write_and_lead
 
 
 def _judge(setting: Setting) -> Callable[[Request], Awaitable[Response]]:

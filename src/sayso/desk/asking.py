@@ -1,7 +1,7 @@
 """What a search asks: from the fields of an address to a question, and back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -12,6 +12,7 @@ from sayso.desk_file import Watch
 from sayso.errors import UsageError
 from sayso.records import ActKind, Polarity, Precision, StatementKind
 from sayso.store.question import MOST, Order, Question
+from sayso.store.watched import watch_of_question
 
 USUAL = 20  # statements a page
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -66,7 +67,13 @@ def fields_of_watch(watch: Watch, first: date, last: date) -> Iterator[tuple[str
     yield "words", watch.words or ""
     yield "actor", watch.actor or ""
     yield "about", watch.about or ""
+    yield "role", watch.role or ""
+    yield "organisation", watch.organisation or ""
+    yield "country", watch.country or ""
+    yield "hedged", {True: "yes", False: "no", None: ""}[watch.hedged]
     yield from (("act", act.value) for act in watch.acts)
+    yield from (("kind", kind.value) for kind in watch.kinds)
+    yield from (("polarity", polarity.value) for polarity in watch.polarities)
     yield from (("outlet", outlet) for outlet in watch.outlets)
     yield from fields_of_days("published", first, last)
 
@@ -77,27 +84,26 @@ def fields_of_days(name: str, first: date, last: date) -> Iterator[tuple[str, st
     yield f"{name}_to", last.isoformat()
 
 
-def watch_from_question(question: Question) -> str | None:
-    """The lines of a desk's file that watch for the same; None where no watch line can ask it.
+def watch_from_question(question: Question) -> Watch | None:
+    """The watch line that asks the same, of all days, with a name that may do.
 
-    A watch line has no role, organisation, country, kind, polarity, hedge nor time.
+    None where there is none: the search asks nothing else, or about several.
     """
-    asked = Question(
-        words=question.words,
-        actor=question.actor,
-        about=question.about,
-        outlets=question.outlets,
-        acts=question.acts,
-    )
-    if question != asked or len(asked.about) > 1 or asked == Question():
+    try:
+        watch = watch_of_question(question, "")
+    except UsageError:
         return None
-    named = question.words or question.actor or "".join(question.about) or "A new line"
-    lines = ["[[watch]]", f"name = {_toml(named)}"]
-    texts = (("words", asked.words), ("actor", asked.actor), ("about", "".join(asked.about)))
-    lines += [f"{key} = {_toml(value)}" for key, value in texts if value]
-    lists = (("act", sorted(a.value for a in asked.acts)), ("outlets", asked.outlets))
-    lines += [f"{key} = [{', '.join(map(_toml, values))}]" for key, values in lists if values]
-    return "\n".join(lines)
+    texts = ("words", "actor", "about", "role", "organisation")
+    named = next((value for key in texts if watch and (value := getattr(watch, key))), "")
+    return replace(watch, name=named or "A new line") if watch else None
+
+
+def toml_of_watch(watch: Watch) -> str:
+    """The lines of a desk's file that are a watch line."""
+    keys = {"acts": "act", "kinds": "kind", "polarities": "polarity"}
+    given = ((keys.get(key, key), value) for key, value in asdict(watch).items())
+    lines = [f"{key} = {_toml(value)}" for key, value in given if value not in (None, ())]
+    return "\n".join(["[[watch]]", *lines])
 
 
 def _fields(visit: Visit) -> Iterator[tuple[str, str]]:
@@ -135,10 +141,14 @@ def _choice(kind: type[_Choice], name: str, given: str) -> _Choice:
         raise UsageError(f"{name} is one of {', '.join(kind)}, not {given[:40]!r}") from None
 
 
-def _toml(value: str) -> str:
-    """A string of TOML."""
+def _toml(value: object) -> str:
+    """A value of TOML: a string, a list of them, or a truth value."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_toml, value))}]"
     escaped = "".join(
         f"\\u{ord(c):04x}" if ord(c) < 0x20 or ord(c) == 0x7F else c
-        for c in value.replace("\\", "\\\\").replace('"', '\\"')
+        for c in str(value).replace("\\", "\\\\").replace('"', '\\"')
     )
     return f'"{escaped}"'

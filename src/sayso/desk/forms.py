@@ -10,12 +10,13 @@ from starlette.requests import Request
 from sayso.desk.setting import Setting
 from sayso.errors import UsageError
 
+Fields = Mapping[str, Sequence[str]]
 MOST = 100_000  # bytes
 _FIELDS = 2_000
 _KIND = "application/x-www-form-urlencoded"
 
 
-async def fields_of_form(request: Request, setting: Setting) -> Mapping[str, Sequence[str]]:
+async def fields_of_form(request: Request, setting: Setting) -> Fields:
     """The fields by their names; an empty one is left out.
 
     Raises `UsageError` where it is no form that was meant for here, and what becomes the page

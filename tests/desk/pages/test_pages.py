@@ -45,7 +45,7 @@ def test_watch_lines_come_some_a_page(filled: Store) -> None:
 
 
 def test_a_desk_without_watches_says_how_to_have_some(filled: Store) -> None:
-    assert "no [[watch]]" in client_of(filled).get("/").text
+    assert "none was saved" in client_of(filled).get("/").text
 
 
 def test_search_marks_the_words_and_leads_to_the_place(client: TestClient) -> None:
@@ -71,12 +71,6 @@ def test_search_asks_all_that_its_form_asks(client: TestClient) -> None:
     assert len(links_in(page, "/statements/")) == 1
     assert re.search(r'value="state" checked', page)
     assert "No statement meets this" in client.get(f"{place}&hedged=yes").text
-
-
-def test_a_search_can_be_kept_as_a_watch_line(client: TestClient) -> None:
-    assert "[[watch]] name = &#34;survey&#34;" in " ".join(
-        client.get("/search?words=survey").text.split()
-    )
 
 
 def test_an_article_shows_its_text_with_marks_and_a_card_for_each_statement(

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from sayso.desk import addresses
-from sayso.desk.asking import Asking, asking_of_visit, watch_from_question
+from sayso.desk.asking import Asking, asking_of_visit, toml_of_watch, watch_from_question
 from sayso.desk.cards import Card, card_from_attribution
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit
@@ -11,6 +11,7 @@ from sayso.records import ActKind, Polarity, StatementKind
 from sayso.store.outlets import stored_outlets
 from sayso.store.search import Hit
 from sayso.store.search import search as statements_found
+from sayso.store.watched import words_of_watch
 
 
 def search(visit: Visit) -> Response:
@@ -33,6 +34,9 @@ def search(visit: Visit) -> Response:
         more=addresses.search(more) if more else None,
         first=addresses.search(asking.fields) if visit.one("cursor") else None,
         watch=watch_from_question(asking.question),
+        words_of_watch=words_of_watch,
+        toml_of_watch=toml_of_watch,
+        here_again=addresses.search(asking.fields),
         outlets=[outlet.name for outlet in outlets],
         countries=sorted({outlet.country for outlet in outlets if outlet.country}),
         acts=[act.value for act in ActKind],

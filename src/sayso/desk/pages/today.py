@@ -20,6 +20,7 @@ from sayso.store.keys import day_of_statement
 from sayso.store.receipts import newest_narratives
 from sayso.store.search import keys_found, search
 from sayso.store.watched import question_of_watch, words_of_watch
+from sayso.watching import watches_followed
 
 LINES = 6  # watch lines a page
 _CARDS = 3  # of a watch line
@@ -48,7 +49,7 @@ class Line:
 def today(visit: Visit) -> Response:
     """What is new in some days, the newest that there are unless others are asked for."""
     window = window_of_visit(visit)
-    watches = visit.setting.desk.watches if visit.setting.desk else ()
+    watches = watches_followed(visit.connection, visit.setting.desk)
     pages = max(1, -(-len(watches) // LINES))
     shown = visit.number("page", 1, pages)
     counted = newest_narratives(visit.connection, window.first, window.last, _NARRATIVES)
@@ -61,7 +62,6 @@ def today(visit: Visit) -> Response:
         page=shown,
         pages=pages,
         glances=glances_of_narratives(visit.connection, [c.number for c in counted], window),
-        has_desk=visit.setting.desk is not None,
         bars=bars_of_days,
     )
 

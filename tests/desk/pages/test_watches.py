@@ -1,0 +1,53 @@
+"""desk/pages/watches.py: a search is saved as a watch line"""
+
+import re
+
+import pytest
+from desks import TOKEN, text_in
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+SEARCH = "/search?words=wall&act=state&published_from=2024-03-01"
+
+
+def _save(client: TestClient, name: str, place: str = SEARCH) -> Response:
+    """Sends the form of a search's page, with a name."""
+    page = client.get(place).text
+    (action,) = re.findall(r'<form method="post" action="(/search[^"]*)"', page)
+    (csrf,) = set(re.findall(r'name="csrf" value="([^"]*)"', page))
+    return client.post(action.replace("&amp;", "&"), data={"csrf": csrf, "name": name})
+
+
+def test_a_saved_search_is_followed_on_the_first_page(client: TestClient) -> None:
+    answer = _save(client, "The <wall> “x”")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/#lines")
+    page = client.get("/").text
+    assert "The <wall> “x”" in text_in(page) and "<wall>" not in page
+    assert "Statements that state, with the words “wall”" in text_in(page)
+
+
+def test_a_name_that_is_taken_is_refused_with_the_reason(client: TestClient) -> None:
+    assert _save(client, "The wall").status_code == 303
+    answer = _save(client, "THE WALL")
+    assert answer.status_code == 400
+    assert "There is a watch line" in text_in(answer.text)
+
+
+@pytest.mark.parametrize("place", ["/search", "/search?about=A&about=B", "/search?words=…"])
+def test_what_no_watch_line_can_ask_has_no_form_and_is_refused(
+    client: TestClient, place: str
+) -> None:
+    assert "Save as watch line" not in client.get(place).text
+    csrf = re.findall(r'name="csrf" value="([^"]*)"', client.get(SEARCH).text)[0]
+    assert client.post(place, data={"csrf": csrf, "name": "x"}).status_code == 400
+
+
+def test_nothing_is_saved_without_the_proof_of_the_form(client: TestClient) -> None:
+    for csrf in ("", TOKEN):
+        assert client.post(SEARCH, data={"csrf": csrf, "name": "x"}).status_code == 403
+    assert "Statements that state" not in text_in(client.get("/").text)
+
+
+def test_the_lines_for_the_desks_file_are_there_too(client: TestClient) -> None:
+    shown = " ".join(client.get(SEARCH).text.split())
+    assert "[[watch]] name = &#34;wall&#34; words = &#34;wall&#34; act = [&#34;state&#34;]" in shown
