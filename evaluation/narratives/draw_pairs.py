@@ -144,6 +144,11 @@ SETS = {
         replace(_of_few("polnear/train", 30, 85, 37), tenth=tenth, seed=SEED + 1)
         for tenth in range(3)
     ),
+    # Of these, 350 of one article and 350 of two were kept, at random.
+    "train_more": tuple(
+        replace(_of_few("polnear/train", 30, 85, 37), tenth=tenth, seed=SEED + 2)
+        for tenth in range(6)
+    ),
 }
 
 
