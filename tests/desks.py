@@ -44,10 +44,10 @@ def filled_with_articles(store: Store) -> Store:
     return store
 
 
-def setting_of(store: Store, *watches: Watch) -> Setting:
+def setting_of(store: Store, *watches: Watch, port: int = PORT) -> Setting:
     """A desk of that store."""
     return Setting(
-        store, Desk("The <i>desk</i>", "", watches=watches), TOKEN, "127.0.0.1", PORT, "Ilse"
+        store, Desk("The <i>desk</i>", "", watches=watches), TOKEN, "127.0.0.1", port, "Ilse"
     )
 
 
