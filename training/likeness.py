@@ -3,8 +3,9 @@
 Pairs of attributions of polnear/train were labelled by reading: 200 for tuning in
 `evaluation/narratives/` (GUIDE.md there), and in `pairs.csv` beside this file, with the same
 columns (statements by their place among the article's attributions; an empty answer is none),
-110 likely ones and 443 that `evaluation.narratives.draw_pairs` drew ("train"). Acts and actors
-are what Sayso finds, as good and as bad as in use; content, cue and source are the corpus's own.
+110 likely ones, and 443 and 700 that `evaluation.narratives.draw_pairs` drew ("train" and
+"train_more", half of these of two articles). Acts and actors are what Sayso finds, as good and
+as bad as in use; content, cue and source are the corpus's own.
 
     python -m training.likeness --data FOLDER --out src/sayso/narratives
 
