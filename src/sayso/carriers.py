@@ -1,0 +1,147 @@
+"""Who carries whom: a graph of actors and of the outlets that report what they say.
+
+An edge leads from who is carried to the outlet that carries it. Its weight is how many independent
+reports show it: texts of which none is a copy of another.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sayso.export.wording import without_article
+
+MOST = 200  # nodes that can be laid out so that one can read them
+
+
+class NodeKind(StrEnum):
+    """What carries or is carried."""
+
+    ACTOR = "actor"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """That an outlet's article has a statement of somebody.
+
+    `family` is shared by copies of one text. `via` are the outlets that the article names as those
+    that had it before: "as quoted by …".
+    """
+
+    actor: str | None
+    outlet: str | None
+    family: int
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An actor or an outlet, by its kind and name; `reports` are independent ones it has part in.
+
+    Two nodes are the same where kind and name are.
+    """
+
+    kind: NodeKind
+    name: str
+    reports: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """That `carrier` carries `carried`, by so many independent `reports`."""
+
+    carried: Node
+    carrier: Node
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Carriers:
+    """The graph: nodes and edges, the strongest first; `left_out` are nodes beyond the most."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int = 0
+
+
+_Name = tuple[NodeKind, str]  # as it is written
+_Key = tuple[NodeKind, str]  # folded
+
+
+def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -> Carriers:
+    """The graph of some reports, with its `most` strongest nodes and the edges between them.
+
+    Names are one where they differ in nothing but case and white space; a name is shown as it is
+    written most. Actors leave room for outlets: these are never more than half, unless there are
+    too few actors. A node without an edge is none. An outlet that quotes itself is no edge.
+    """
+    written: Counter[_Name] = Counter()
+    pairs: dict[tuple[_Name, _Name], set[int]] = defaultdict(set)
+    families: dict[tuple[_Key, _Key], set[int]] = defaultdict(set)
+    of_node: dict[_Key, set[int]] = defaultdict(set)
+    for report in reports:
+        if report.outlet is None:
+            continue
+        carrier = (NodeKind.OUTLET, report.outlet)
+        before = [(NodeKind.OUTLET, name) for name in report.via]
+        before += [(NodeKind.ACTOR, report.actor)] if report.actor else []
+        written.update([carrier, *before])
+        for carried in before:
+            pairs[carried, carrier].add(report.family)
+    key_of = {name: _key(*name) for name in written}
+    for (one, other), found in pairs.items():
+        carried, carrier = key_of[one], key_of[other]
+        if carried != carrier:
+            families[carried, carrier] |= found
+            of_node[carried] |= found
+            of_node[carrier] |= found
+    called = _called(written, key_of)
+    nodes = {key: Node(key[0], called[key], len(of)) for key, of in of_node.items()}
+    kept = set(_strongest(nodes, most))
+    edges = [
+        Edge(nodes[one], nodes[other], len(found))
+        for (one, other), found in families.items()
+        if one in kept and other in kept
+    ]
+    edges.sort(key=lambda e: (-e.reports, _rank(e.carried), _rank(e.carrier)))
+    linked = {node for edge in edges for node in (edge.carried, edge.carrier)}
+    shown = tuple(sorted(linked, key=_rank))
+    return Carriers(shown, tuple(edges), len(nodes) - len(shown))
+
+
+def outlet_called(name: str, outlets: Collection[str]) -> str:
+    """The one of `outlets` that a text calls so, by the end of its name; else the name itself.
+
+    "The Courier" is "The Low Quay Courier" where no other outlet is called so.
+    """
+    words = without_article(name).casefold().split()
+    found = [o for o in outlets if words and o.casefold().split()[-len(words) :] == words]
+    return found[0] if len(found) == 1 else name
+
+
+def _key(kind: NodeKind, name: str) -> _Key:
+    return kind, " ".join(name.casefold().split())
+
+
+def _called(written: Counter[_Name], key_of: Mapping[_Name, _Key]) -> dict[_Key, str]:
+    """What each is called: as it is written most."""
+    found: dict[_Key, str] = {}
+    for name in sorted(written, key=lambda n: (-written[n], n)):
+        found.setdefault(key_of[name], " ".join(name[1].split()))
+    return found
+
+
+def _strongest(nodes: Mapping[_Key, Node], most: int | None) -> list[_Key]:
+    ordered = sorted(nodes, key=lambda key: _rank(nodes[key]))
+    if most is None or len(ordered) <= most:
+        return ordered
+    outlets = [key for key in ordered if key[0] is NodeKind.OUTLET]
+    actors = [key for key in ordered if key[0] is NodeKind.ACTOR]
+    room = max(most // 2, most - len(actors))
+    outlets = outlets[:room]
+    return [*outlets, *actors[: most - len(outlets)]]
+
+
+def _rank(node: Node) -> tuple[int, str, str]:
+    return -node.reports, node.kind, node.name

@@ -1,0 +1,140 @@
+"""Who is carried by which outlet, in the articles of some days or with some statements."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from sayso.carriers import Carried, outlet_called
+from sayso.errors import DamagedReading
+from sayso.records import Actor, Participants, Statement, Via, ViaForm
+from sayso.store.keys import (
+    KEYS_OF_A_DAY,
+    first_key_of_day,
+    parts_of_keys,
+    version_and_position,
+)
+from sayso.store.outlets import stored_outlets
+from sayso.store.packing import DAMAGED, made_from_plain, plain_from_packed
+from sayso.store.schema import articles, families, outlets, readings, versions
+
+MOST = 100  # articles that are looked at for a page: each takes about a millisecond
+# What an outlet is named in as the one that had it first; posts and speeches are no outlets.
+_OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedFound:
+    """What was found in some articles; where not in all `articles`, they are spread over them."""
+
+    reports: tuple[Carried, ...]
+    looked_at: int
+    articles: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all were looked at."""
+        return self.looked_at == self.articles
+
+
+def carried_in_days(
+    connection: Connection, first: date, last: date, most: int | None = MOST
+) -> CarriedFound:
+    """Who is carried in the articles published in these days; of at most `most` of them.
+
+    Articles whose statements stand in no group yet are left out. Raises `DamagedReading`.
+    """
+    start, end = first_key_of_day(first), first_key_of_day(last) + KEYS_OF_A_DAY
+    of = select(families.c.version).where(families.c.version.between(start, end - 1))
+    keys = connection.scalars(of.order_by(families.c.version))
+    return _found(connection, dict.fromkeys(keys), most)
+
+
+def carried_by_statements(
+    connection: Connection, keys: Sequence[int], most: int | None = MOST
+) -> CarriedFound:
+    """Who is carried in some statements; of at most `most` of their articles."""
+    wanted: dict[int, list[int]] = {}
+    for version, position in map(version_and_position, sorted(keys)):
+        wanted.setdefault(version, []).append(position)
+    return _found(connection, wanted, most)
+
+
+_Wanted = Mapping[int, list[int]] | Mapping[int, None]  # positions by version; None: all of them
+
+
+def _found(connection: Connection, wanted: _Wanted, most: int | None) -> CarriedFound:
+    keys = _spread(list(wanted), most)
+    known = [outlet.name for outlet in stored_outlets(connection)]
+    reports: list[Carried] = []
+    looked_at = 0
+    for part in parts_of_keys(keys):
+        for row in connection.execute(_rows(part)):
+            looked_at += 1
+            try:
+                reports += _carried(row, wanted[row.version], known)
+            except DAMAGED as e:
+                raise DamagedReading(row.of) from e
+    # Former versions among them are no articles, and are not counted where all were looked at.
+    articles = looked_at if len(keys) == len(wanted) else len(wanted)
+    return CarriedFound(tuple(reports), looked_at, articles)
+
+
+def _spread(keys: Sequence[int], most: int | None) -> list[int]:
+    """Some of the keys, evenly spread over all of them; always the same."""
+    if most is None or len(keys) <= most:
+        return list(keys)
+    return [keys[n * len(keys) // most] for n in range(most)]
+
+
+def _rows(keys: Sequence[int]) -> Any:
+    return (
+        select(
+            readings.c.version,
+            readings.c.packed,
+            families.c.family,
+            articles.c.name.label("of"),
+            outlets.c.name.label("outlet"),
+            versions.c.text,
+        )
+        .select_from(readings)
+        .join(families, families.c.version == readings.c.version)
+        .join(versions, versions.c.key == readings.c.version)
+        .join(articles, articles.c.id == versions.c.article)
+        .join(outlets, outlets.c.id == articles.c.outlet)
+        .where(readings.c.version.in_(keys), versions.c.current)
+        .order_by(readings.c.version)
+    )
+
+
+def _carried(
+    row: Row[Any], positions: Sequence[int] | None, known: Sequence[str]
+) -> Iterator[Carried]:
+    found, taking_part, _, who, _ = plain_from_packed(row.packed)
+    names = {actor[0]: actor[_NAME] for actor in who}
+    # Records are made of the few parts that are looked at: of all of them it takes twice the time.
+    for n in range(len(found)) if positions is None else positions:
+        links = made_from_plain(tuple[Via, ...], found[n][_VIA])
+        via = dict.fromkeys(
+            outlet_called(row.text[v.name.start : v.name.end], known)
+            for v in links
+            if v.name is not None and v.form in _OUTLETS
+        )
+        source = taking_part[n][_SOURCE]
+        actor = names[source[0]] if source else None
+        if actor or via:
+            yield Carried(actor, row.outlet, row.family, tuple(via))
+
+
+def _place(kind: type[Statement] | type[Actor] | type[Participants], name: str) -> int:
+    """Where a field of a record stands in its plain form."""
+    return [field.name for field in fields(kind)].index(name)
+
+
+_VIA, _NAME, _SOURCE = (
+    _place(Statement, "via"),
+    _place(Actor, "name"),
+    _place(Participants, "source"),
+)
