@@ -16,8 +16,8 @@ from sayso.articles.limits import BROKEN_GZIP, MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
 from sayso.records import Article
 
-_FIELDS = ("id", "text", "outlet", "date", "title", "url")  # others are not ours, and left alone
-_NEEDED = ("id", "text")
+FIELDS = ("id", "text", "outlet", "date", "title", "url")  # others are not ours, and left alone
+NEEDED = ("id", "text")
 _PART = 1 << 16  # bytes read at a time while the rest of a line too long is skipped
 
 
@@ -71,12 +71,12 @@ def article_from_line(line: bytes, *, name: str) -> Article:
 
 def article_from_record(record: dict[str, Any], *, name: str) -> Article:
     """The article of one record. Raises `UnreadableArticle` naming the field that is wrong."""
-    given = {field: record.get(field) for field in _FIELDS}
+    given = {field: record.get(field) for field in FIELDS}
     # Numbers are ids in many a table, and lose nothing as text.
     if isinstance(given["id"], int) and not isinstance(given["id"], bool):
         given["id"] = str(given["id"])
     for field, value in given.items():
-        if value is None and field in _NEEDED:
+        if value is None and field in NEEDED:
             raise UnreadableArticle(name, f"no {field!r}")
         if value is not None and not isinstance(value, str):
             raise UnreadableArticle(name, f"{field!r} is {_kind(value)}, not text")

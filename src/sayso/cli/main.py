@@ -7,6 +7,7 @@ import typer
 from sayso.cli.actors import app as actors
 from sayso.cli.brief import brief
 from sayso.cli.collect import collect
+from sayso.cli.corpus import app as corpus
 from sayso.cli.doctor import doctor
 from sayso.cli.narratives import app as narratives
 from sayso.cli.outlets import outlets
@@ -27,6 +28,7 @@ app = typer.Typer(
 for command in (read, collect, search, serve, brief, outlets, reread, dump, backup, check, doctor):
     app.command()(command)
 app.add_typer(actors, name="actors")
+app.add_typer(corpus, name="corpus")
 app.add_typer(narratives, name="narratives")
 
 

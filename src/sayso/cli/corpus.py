@@ -1,0 +1,82 @@
+"""`sayso corpus`: a corpus of many files read into Parquet, who is who in it, and into a store."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sayso.cli.read import AnyLanguage, Jobs
+from sayso.cli.storing import FAILED, errors_told
+from sayso.corpus.run import Spread
+from sayso.corpus.shards import Planned
+from sayso.export.plain import plain
+
+app = typer.Typer(no_args_is_help=True, help="Read millions of articles into Parquet.")
+
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILES",
+        show_default=False,
+        help="JSONL, WARC (also .gz), Parquet; folders, patterns, and lists of paths (.paths).",
+    ),
+]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="FOLDER", show_default=False, help="Where the Parquet goes."
+    ),
+]
+
+
+@app.command()
+def read(
+    files: Files,
+    output: Out,
+    jobs: Jobs = 1,
+    any_language: AnyLanguage = False,
+) -> None:
+    """Read every file of a corpus into a folder of Parquet; a second run goes on where it was.
+
+    \b
+    A file is a shard. FOLDER/shard=NAME holds articles.parquet (an article a row, with all its
+    records, or the reason why it could not be read) and statements.parquet (a statement a row,
+    in the columns of `sayso read --format parquet`). It appears when it is whole. A shard that
+    is there is not read again, unless its file, the model or this program has changed.
+
+    Exit code: 0 all were read, 1 some articles failed, 2 the call is wrong, 130 interrupted.
+    """
+    from sayso.corpus.run import in_processes
+
+    failures = 0
+    with errors_told():
+        failures = _read(files, output, partial(in_processes, jobs=jobs), any_language)
+    if failures:
+        raise typer.Exit(FAILED)
+
+
+def _read(files: Sequence[str], output: Path, spread: Spread, any_language: bool) -> int:
+    """Reads, tells, and gives the number of failures."""
+    from sayso.corpus.run import read_corpus
+
+    failures = 0
+    done = read_corpus(files, output, spread=spread, tell=_tell_plan, any_language=any_language)
+    for shard in done:
+        failures += shard.failures
+        told = f"{shard.articles:,} articles, {shard.statements:,} statements"
+        failed = f", {shard.failures:,} failures" if shard.failures else ""
+        _tell(f"{shard.shard.path}: {told}{failed}, {shard.seconds:.1f} s")
+    return failures
+
+
+def _tell_plan(todo: Sequence[Planned], there: int) -> None:
+    for planned in todo:
+        if planned.reason != "new":
+            _tell(f"{planned.shard.path}: read anew, for {planned.reason}")
+    _tell(f"{len(todo):,} files to read, {there:,} are read already")
+
+
+def _tell(line: str) -> None:
+    typer.echo(plain(line), err=True)
