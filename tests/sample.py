@@ -1,5 +1,8 @@
 """Readings of invented articles, with something in them for every format to get wrong."""
 
+from datetime import UTC, datetime
+
+from sayso.export.filed import Filed, Groups
 from sayso.reading import Reading
 from sayso.records import (
     Act,
@@ -170,6 +173,14 @@ def silent() -> Reading:
     text = "The ferry did not run."
     article = Article("ferry", text, (Block(BlockKind.BODY, Span(0, len(text))),), "en")
     return Reading(article, (), NOBODY, (), "fake-1")
+
+
+def filed(reading: Reading) -> Filed:
+    """The same in a store, its first statement in a narrative with a name, the others in none."""
+    rest = [Groups()] * (len(reading.statements) - 1)
+    groups = (Groups("s1", "n1", "=Walls"), *rest)[: len(reading.statements)]
+    seen = datetime(2024, 3, 2, 10, 20, 30, tzinfo=UTC)
+    return Filed(reading, "o" * 16, 2, True, seen, "f" * 16, groups)
 
 
 def unknown(*statements: Statement) -> Cast:

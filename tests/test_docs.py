@@ -22,7 +22,8 @@ from sayso.cli.main import app
 from sayso.desk_file import desk_from_text
 from sayso.desk_table import KEYS
 from sayso.errors import DeskFileError
-from sayso.export.rows import COLUMNS
+from sayso.export.formats import FORMATS
+from sayso.export.rows import COLUMNS, FILED_COLUMNS
 from sayso.statements.onnx_tagger import SHIPPED
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -217,6 +218,24 @@ def test_every_record_is_described_with_its_fields(record: type) -> None:
     )
     described = re.findall(r"^\| `(\w+)`", section, re.MULTILINE)
     assert described == [field.name for field in dataclasses.fields(record)]
+
+
+def test_every_format_is_described_as_the_program_describes_it() -> None:
+    [table] = re.findall(
+        r"^## The formats$(.*?)^## ", DOCUMENTS["docs/exports.md"], re.DOTALL | re.MULTILINE
+    )
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \| (.*?) \|$", table, re.MULTILINE)
+    assert rows == [
+        (f.name, " ".join(f"`{ending}`" for ending in f.endings), f.told) for f in FORMATS.values()
+    ]
+
+
+def test_every_column_of_a_store_is_described() -> None:
+    [section] = re.findall(
+        r"^## Rows.*?$(.*?)^## ", DOCUMENTS["docs/exports.md"], re.DOTALL | re.MULTILINE
+    )
+    described = re.findall(r"^\| `(\w+)`", section, re.MULTILINE)
+    assert described == list(FILED_COLUMNS[len(COLUMNS) :])
 
 
 def test_every_column_is_described() -> None:

@@ -14,6 +14,7 @@ from sayso.errors import (
     UsageError,
     WrongLanguage,
 )
+from sayso.export.jsonl_reader import readings_from_jsonl
 from sayso.reading import Attribution, Identity, Reading, overall_confidence
 from sayso.records import (
     Act,
@@ -75,4 +76,5 @@ __all__ = [
     "overall_confidence",
     "read",
     "read_many",
+    "readings_from_jsonl",
 ]

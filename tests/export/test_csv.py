@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from sample import harbour, silent
+from sample import filed, harbour, silent
 
-from sayso.export.csv import csv_from_readings, escaped_cell
-from sayso.export.rows import COLUMNS
+from sayso.export.csv import _FORMULA, csv_from_filed, csv_from_readings, escaped_cell
+from sayso.export.rows import COLUMNS, FILED_COLUMNS
 from sayso.reading import Reading
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -27,6 +27,17 @@ def _rows(reading: Reading) -> list[dict[str, str]]:
 @given(TEXTS)
 def test_no_cell_begins_as_a_formula(words: str) -> None:
     assert not escaped_cell(words).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def _unescaped(cell: str) -> str:
+    """As docs/exports.md says how to read a cell back."""
+    behind = cell.lstrip("'")
+    return cell[1:] if cell.startswith("'") and behind.startswith(_FORMULA) else cell
+
+
+@given(TEXTS | st.text("'=+-@\t\r\n＝a"))
+def test_an_escaped_cell_comes_back(words: str) -> None:
+    assert _unescaped(escaped_cell(words)) == words
 
 
 @given(TEXTS)
@@ -53,3 +64,14 @@ def test_no_source_is_an_empty_cell() -> None:
 
 def test_header_is_there_without_statements() -> None:
     assert "".join(csv_from_readings([silent()])) == ",".join(COLUMNS) + "\n"
+
+
+def test_a_row_of_a_store_has_its_place_behind_the_rest() -> None:
+    lines = "".join(csv_from_filed([filed(harbour())]))
+    rows = list(csv.DictReader(io.StringIO(lines, newline="")))
+    assert list(rows[0]) == list(FILED_COLUMNS)
+    assert list(rows[0].values())[-8:] == [
+        *("o" * 16, "2", "True", "2024-03-02T10:20:30+00:00", "f" * 16),
+        *("s1", "n1", "'=Walls"),
+    ]
+    assert list(rows[1].values())[-3:] == ["", "", ""]

@@ -102,6 +102,7 @@ def test_a_source_has_its_actor_and_role() -> None:
             "reason": "“she” after Lena Marsh\x07, the only woman",
         },
         "role": "harbour master",
+        "role_span": [76, 90],
     }
 
 
@@ -118,8 +119,18 @@ def test_an_addressee_has_its_actor() -> None:
 
 def test_the_chain_is_in_order() -> None:
     assert dict_from_reading(harbour())["statements"][3]["via"] == [
-        {"name": "<Radio Meridel>", "form": "interview", "spans": [[218, 254]]},
-        {"name": "Quay Wire", "form": "reported by", "spans": [[255, 279]]},
+        {
+            "name": "<Radio Meridel>",
+            "name_span": [239, 254],
+            "form": "interview",
+            "spans": [[218, 254]],
+        },
+        {
+            "name": "Quay Wire",
+            "name_span": [270, 279],
+            "form": "reported by",
+            "spans": [[255, 279]],
+        },
     ]
 
 

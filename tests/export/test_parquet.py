@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from sample import harbour, mina, silent
+from sample import filed, harbour, mina, silent
 
 from sayso.export.arrow import arrow_from_readings
-from sayso.export.parquet import write_parquet
+from sayso.export.parquet import write_parquet, write_parquet_of_filed
+from sayso.export.rows import rows_from_filed
 
 
 def test_the_file_holds_the_table(tmp_path: Path) -> None:
@@ -23,3 +24,9 @@ def test_groups_are_bounded(tmp_path: Path) -> None:
 def test_nothing_said_is_an_empty_table(tmp_path: Path) -> None:
     write_parquet([silent()], tmp_path / "s.parquet")
     assert pq.read_table(tmp_path / "s.parquet").num_rows == 0
+
+
+def test_the_file_of_a_store_holds_its_rows(tmp_path: Path) -> None:
+    write_parquet_of_filed([filed(harbour())], tmp_path / "s.parquet")
+    found = pq.read_table(tmp_path / "s.parquet").to_pylist()
+    assert found == list(rows_from_filed([filed(harbour())]))

@@ -9,6 +9,7 @@ from sayso.cli.brief import brief
 from sayso.cli.collect import collect
 from sayso.cli.corpus import app as corpus
 from sayso.cli.doctor import doctor
+from sayso.cli.export import export
 from sayso.cli.narratives import app as narratives
 from sayso.cli.outlets import outlets
 from sayso.cli.read import read
@@ -16,6 +17,14 @@ from sayso.cli.record import backup, check, dump
 from sayso.cli.reread import reread
 from sayso.cli.search import search
 from sayso.cli.serve import serve
+from sayso.export.formats import lines_of_formats
+
+
+def with_formats(help: str) -> str:
+    """The help of a command, with a line a format where it asks for them."""
+    place = "      {formats}\n"
+    return help.replace(place, "".join(f"      {line}\n" for line in lines_of_formats()))
+
 
 # Plain help and errors: the same in a terminal, a log and the documentation, and quick to load.
 app = typer.Typer(
@@ -25,8 +34,11 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (read, collect, search, serve, brief, outlets, reread, dump, backup, check, doctor):
-    app.command()(command)
+for command in (
+    *(read, collect, search, export, serve, brief),
+    *(outlets, reread, dump, backup, check, doctor),
+):
+    app.command(help=with_formats(command.__doc__ or ""))(command)
 app.add_typer(actors, name="actors")
 app.add_typer(corpus, name="corpus")
 app.add_typer(narratives, name="narratives")

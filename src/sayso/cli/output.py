@@ -4,41 +4,17 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sayso.errors import SaysoError, UsageError
+from sayso.export.filed import Filed
+from sayso.export.formats import JSONL, TABLE, Format, Target, format_from_name, writer_of
 from sayso.export.plain import plain
-from sayso.reading import Reading
 
-# The writers of formats are imported where one is chosen: no run pays for the others.
-
-Readings = Iterable[Reading]
+Readings = Iterable[Any]  # readings, or those of a store with their places
 _COLUMNS = 80  # of a table that goes to no terminal
-
-
-class Format(StrEnum):
-    """The formats that statements are written in."""
-
-    TABLE = "table"
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-    HTML = "html"
-    BRAT = "brat"
-
-
-_ENDINGS = {
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".parquet": Format.PARQUET,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".txt": Format.TABLE,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,43 +31,50 @@ class Output:
 
 
 def output_of(
-    format: Format | None, path: Path | None, *, with_text: bool = True, why: bool = False
+    format: Format | None,
+    path: Path | None,
+    *,
+    with_text: bool = True,
+    why: bool = False,
+    filed: bool = False,
 ) -> Output:
     """The output for `--format` and `--output`. Raises `UsageError` where they do not fit.
 
-    `why` puts the reason for each actor into the table; all other formats hold it anyway.
+    `why` puts the reason for each actor into the table; all other formats hold it anyway. `filed`
+    says that readings come as a store has them.
     """
     if path == Path("-"):
         path = None
     chosen = format or _default(path)
-    if not with_text and chosen in (Format.HTML, Format.BRAT):
+    if not with_text and chosen.marks:
         raise UsageError(f"--no-text leaves nothing to mark in {chosen}")
-    if path is None and chosen in (Format.PARQUET, Format.BRAT):
-        wanted = "FOLDER" if chosen is Format.BRAT else "FILE"
+    if path is None and chosen.target is not Target.ANY:
+        wanted = chosen.target.upper()
         raise UsageError(f"{chosen} cannot go to standard output: give --output {wanted}")
     if path is not None:
         _check(path, chosen)
     in_terminal = path is None and sys.stdout.isatty()
-    write = _writer(chosen, path, with_text=with_text, why=why)
+    options = _options(chosen, path, with_text=with_text, why=why)
+    write = _writer(chosen, path, filed=filed, options=options)
     return Output(chosen, path, write, in_terminal)
 
 
 def _default(path: Path | None) -> Format:
     if path is None:
-        return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+        return TABLE if sys.stdout.isatty() else JSONL
     if path.is_dir():
         raise UsageError(f"{path}: a folder; only --format brat fills one")
-    found = _ENDINGS.get(path.suffix.lower())
+    found = format_from_name(path.name)
     if found is None:
         raise UsageError(f"{path}: no format has this ending; name one with --format")
     return found
 
 
 def _check(path: Path, format: Format) -> None:
-    named = _ENDINGS.get(path.suffix.lower(), format)
-    if named is not format:
+    named = format_from_name(path.name) or format
+    if named is not format and not any(path.name.lower().endswith(e) for e in format.endings):
         raise UsageError(f"{path}: the ending means {named}, and --format says {format}")
-    check_place(path, folder=format is Format.BRAT)
+    check_place(path, folder=format.target is Target.FOLDER)
 
 
 def check_place(path: Path, *, folder: bool = False) -> None:
@@ -110,38 +93,32 @@ def check_place(path: Path, *, folder: bool = False) -> None:
 
 
 def _writer(
-    format: Format, path: Path | None, *, with_text: bool, why: bool
+    format: Format, path: Path | None, *, filed: bool, options: dict[str, Any]
 ) -> Callable[[Readings], None]:
-    if format is Format.PARQUET and path is not None:
-        return partial(_write_parquet, path=path)
-    if format is Format.BRAT and path is not None:
-        return partial(_write_brat, folder=path)
-    chunks = _chunks(format, path, with_text=with_text, why=why)
-    return partial(_write_text, chunks=chunks, path=path)
+    function = partial(writer_of(format, filed=filed), **options)
+    if format.target is Target.FILE and path is not None:
+        write: Callable[[Readings], None] = partial(_write_file, function=function, path=path)
+    elif format.target is Target.FOLDER and path is not None:
+        write = partial(_write_folder, function=function, folder=path)
+    else:
+        write = partial(_write_text, chunks=function, path=path)
+    return partial(_unfiled, write=write) if filed and not format.filed else write
 
 
-def _chunks(
-    format: Format, path: Path | None, *, with_text: bool, why: bool
-) -> Callable[[Readings], Iterator[str]]:
-    """The text of a format, in pieces that are each worth writing out at once."""
-    if format is Format.JSONL:
-        from sayso.export.jsonl import jsonl_from_readings
+def _unfiled(given: Iterable[Filed], *, write: Callable[[Readings], None]) -> None:
+    write(filed.reading for filed in given)
 
-        return partial(jsonl_from_readings, with_text=with_text)
-    if format is Format.CSV:
-        from sayso.export.csv import csv_from_readings
 
-        return csv_from_readings
-    if format is Format.HTML:
-        from sayso.export.html import html_from_readings
-
-        return html_from_readings
-    from sayso.export.table import table_from_readings
-
+def _options(format: Format, path: Path | None, *, with_text: bool, why: bool) -> dict[str, Any]:
+    """What a writer is told besides."""
+    if format is JSONL:
+        return {"with_text": with_text}
+    if format is not TABLE:
+        return {}
     person = path is None and sys.stdout.isatty()
     width = os.get_terminal_size(sys.stdout.fileno()).columns if person else _COLUMNS
     colour = person and not os.environ.get("NO_COLOR")
-    return partial(table_from_readings, width=width or _COLUMNS, colour=colour, why=why)
+    return {"width": width or _COLUMNS, "colour": colour, "why": why}
 
 
 def _write_text(
@@ -166,18 +143,18 @@ def _write_chunks(chunks: Iterator[str], file: BinaryIO, name: str) -> None:
             raise SaysoError(f"{name}: cannot be written ({reason(e)})") from e
 
 
-def _write_parquet(readings: Readings, *, path: Path) -> None:
-    from sayso.export.parquet import write_parquet
-
+def _write_file(
+    readings: Readings, *, function: Callable[[Readings, Path], None], path: Path
+) -> None:
     with Unfinished(path) as part:
-        write_parquet(readings, part)
+        function(readings, part)
 
 
-def _write_brat(readings: Readings, *, folder: Path) -> None:
-    from sayso.export.brat import write_brat
-
+def _write_folder(
+    readings: Readings, *, function: Callable[[Readings, Path], None], folder: Path
+) -> None:
     try:
-        write_brat(readings, folder)
+        function(readings, folder)
     except OSError as e:
         raise SaysoError(f"{folder}: cannot be written ({reason(e)})") from e
 

@@ -10,10 +10,11 @@ import typer
 from sayso.cli.apart import check_apart
 from sayso.cli.interrupts import interrupts_told
 from sayso.cli.nothing_chosen import NothingChosen
-from sayso.cli.output import Format, Output, output_of
+from sayso.cli.output import Output, output_of
 from sayso.cli.progress import Progress
 from sayso.cli.selecting import About, Acts, Hedged, Polarities, Said, selection_of
 from sayso.errors import SaysoError, UnreadableArticle, UsageError
+from sayso.export.formats import BRAT, FORMATS, Format
 from sayso.export.plain import plain
 from sayso.inputs import articles_from_paths
 from sayso.pipeline import Outcome, readings_from_articles
@@ -25,10 +26,9 @@ USAGE = 2  # exit code: nothing was read, the call is wrong
 
 
 def _format(given: str) -> Format:
-    try:
-        return Format(given)
-    except ValueError:
-        raise typer.BadParameter(f"{given!r} is none of {', '.join(Format)}") from None
+    if given not in FORMATS:
+        raise typer.BadParameter(f"{given!r} is none of {', '.join(FORMATS)}")
+    return FORMATS[given]
 
 
 def _jobs(given: str | int) -> int:
@@ -63,10 +63,10 @@ FormatOption = Annotated[
         "--format",
         "-f",
         parser=_format,
-        metavar=f"<{'|'.join(Format)}>",
+        metavar="FORMAT",
         show_default=False,
         help="How to write statements. Without it: by the ending of --output, else a table in "
-        "a terminal and jsonl in a pipe.",
+        f"a terminal and jsonl in a pipe. One of {', '.join(FORMATS)}.",
     ),
 ]
 OutputOption = Annotated[
@@ -76,7 +76,7 @@ OutputOption = Annotated[
         "-o",
         metavar="FILE",
         show_default=False,
-        help="Write here, not to standard output; a folder for brat. Needed for parquet, brat. "
+        help="Write here, not to standard output; a folder for brat. "
         "It may be nothing that is read, nor lie where the next run would read it.",
     ),
 ]
@@ -140,12 +140,7 @@ def read(
 
     \b
     Formats:
-      table    for reading in a terminal; who is never named is “(not named)”
-      jsonl    one article a line: text, blocks, statements, actors, with offsets
-      csv      one row a statement, safe for spreadsheets
-      parquet  one row a statement, typed (needs --output)
-      html     one page that needs nothing else, the statements marked in the text
-      brat     a .txt and an .ann an article, for annotation tools (needs --output FOLDER)
+      {formats}
 
     Articles in which no statement is chosen (--act and the like) are left out.
     What cannot be read is told on standard error, one line each, and the rest goes on.
@@ -156,7 +151,7 @@ def read(
     try:
         with interrupts_told():
             chosen = output_of(format, output, with_text=not no_text, why=why)
-            check_apart(paths, chosen.path, is_folder=chosen.format is Format.BRAT)
+            check_apart(paths, chosen.path, is_folder=chosen.format is BRAT)
             selection = selection_of(act, about, hedged, polarity, said)
             failures = _read(paths, chosen, selection, jobs, min_confidence, any_language)
     except SaysoError as e:

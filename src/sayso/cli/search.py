@@ -6,10 +6,11 @@ import typer
 
 from sayso.acts.days import Days
 from sayso.cli.judging import author_of
-from sayso.cli.output import Format, output_of
+from sayso.cli.output import output_of
 from sayso.cli.read import FormatOption
 from sayso.cli.selecting import About, Acts, Hedged, Said, days_of, one_of, selection_of
 from sayso.cli.storing import StoreOption, errors_told, opened
+from sayso.export.formats import Format
 from sayso.records import StatementKind
 from sayso.store.question import MOST, Order, Question
 
@@ -125,20 +126,9 @@ def search(
     Exit code: 0, also when nothing is found; 1 the store cannot be read, 2 the call is wrong.
     """
     with errors_told(), opened(store) as kept:
-        chosen = selection_of(act, about, hedged, None, said)
-        asked = Question(
-            words=" ".join(words or ()),
-            actor=actor,
-            role=role,
-            organisation=organisation,
-            about=chosen.about,
-            outlets=tuple(outlet or ()),
-            country=country,
-            acts=chosen.acts,
-            kinds=frozenset(kind or ()),
-            hedged=chosen.hedged,
-            said=chosen.said,
-            published=published,
+        asked = question_of(
+            *(words, actor, role, organisation, about, outlet),
+            *(country, act, kind, hedged, said, published),
         )
         if save is not None:
             _save(kept, save, asked)
@@ -152,6 +142,41 @@ def _save(store: "Store", name: str, asked: Question) -> None:
     with store.writing() as connection:
         saved = save_watch(connection, None, name, asked, Ruler(author_of(None)))
     typer.echo(f"sayso: saved as watch line {saved.name!r}", err=True)
+
+
+def question_of(
+    words: Words,
+    actor: Actor,
+    role: Role,
+    organisation: Organisation,
+    about: About,
+    outlet: Outlets,
+    country: Country,
+    act: Acts,
+    kind: Kinds,
+    hedged: Hedged,
+    said: Said,
+    published: Published,
+    *,
+    edited: bool = False,
+) -> Question:
+    """What the options ask. Raises `UsageError` where they cannot be met together."""
+    chosen = selection_of(act, about, hedged, None, said)
+    return Question(
+        words=" ".join(words or ()),
+        actor=actor,
+        role=role,
+        organisation=organisation,
+        about=chosen.about,
+        outlets=tuple(outlet or ()),
+        country=country,
+        acts=chosen.acts,
+        kinds=frozenset(kind or ()),
+        hedged=chosen.hedged,
+        said=chosen.said,
+        published=published,
+        edited=edited,
+    )
 
 
 def _show(

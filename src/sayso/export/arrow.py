@@ -57,11 +57,26 @@ SCHEMA = pa.schema(
 )
 
 
+FILED_SCHEMA = pa.schema(
+    [
+        *SCHEMA,
+        pa.field("article", pa.string(), nullable=False),
+        pa.field("version", pa.int32(), nullable=False),
+        pa.field("current", pa.bool_(), nullable=False),
+        ("seen", pa.string()),
+        ("family", pa.string()),
+        ("saying", pa.string()),
+        ("narrative", pa.string()),
+        ("narrative_name", pa.string()),
+    ]
+)
+
+
 def arrow_from_readings(readings: Iterable[Reading]) -> pa.Table:
     """All statements of `readings` as one table of `SCHEMA`."""
     return arrow_from_rows(rows_from_readings(readings))
 
 
-def arrow_from_rows(rows: Iterable[Row]) -> pa.Table:
-    """Rows as one table of `SCHEMA`."""
-    return pa.Table.from_pylist(list(rows), schema=SCHEMA)
+def arrow_from_rows(rows: Iterable[Row], schema: pa.Schema = SCHEMA) -> pa.Table:
+    """Rows as one table of a schema."""
+    return pa.Table.from_pylist(list(rows), schema=schema)

@@ -2,9 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.export.rows import COLUMNS, rows_from_readings
+from sayso.export.filed import Filed
+from sayso.export.rows import (
+    COLUMNS,
+    FILED_COLUMNS,
+    Row,
+    rows_from_filed,
+    rows_from_readings,
+)
 from sayso.reading import Reading
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); a leading
@@ -14,19 +21,32 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 def csv_from_readings(readings: Iterable[Reading]) -> Iterator[str]:
     """The header and then one row a statement; spans as `12-34;56-78`."""
-    buffer = io.StringIO()
-    # The writer quotes a cell with a line break only if its own lines end in that.
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    yield _taken(buffer)
-    for row in rows_from_readings(readings):
-        writer.writerow([_cell(value) for value in row.values()])
-        yield _taken(buffer)
+    return _lines(COLUMNS, rows_from_readings(readings))
+
+
+def csv_from_filed(given: Iterable[Filed]) -> Iterator[str]:
+    """The same of statements in a store, with their places in the record."""
+    return _lines(FILED_COLUMNS, rows_from_filed(given))
 
 
 def escaped_cell(words: str) -> str:
-    """`words` as a cell that no spreadsheet runs."""
-    return "'" + words if words.startswith(_FORMULA) else words
+    """`words` as a cell that no spreadsheet runs.
+
+    It comes back where a cell that begins with apostrophes and a sign of a formula behind them
+    loses the first.
+    """
+    return "'" + words if words.lstrip("'").startswith(_FORMULA) else words
+
+
+def _lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    buffer = io.StringIO()
+    # The writer quotes a cell with a line break only if its own lines end in that.
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(columns)
+    yield _taken(buffer)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row.values()])
+        yield _taken(buffer)
 
 
 def _cell(value: object) -> str:

@@ -8,12 +8,14 @@ from typing import Any
 
 from sayso.acts.hedges import is_hedged
 from sayso.acts.kinds import codes_of_act
+from sayso.export.filed import Filed
 from sayso.export.wording import called
 from sayso.reading import Attribution, Identity, Reading, words_of_spans
 from sayso.records import Actor, Affiliation, Block, Span, Via, When
 
-# Line breaks to some readers of lines, though not to JSON: written as escapes.
-_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+# Written as escapes: line breaks to some readers of lines, though not to JSON, and lone halves of
+# characters, which no UTF-8 can hold.
+_ESCAPED = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029, *range(0xD800, 0xE000))}
 _DIGITS = 4  # of a confidence or score; calibration is not finer
 
 
@@ -23,9 +25,33 @@ def jsonl_from_readings(readings: Iterable[Reading], *, with_text: bool = True) 
         yield json_line(dict_from_reading(reading, with_text=with_text)) + "\n"
 
 
+def jsonl_from_filed(given: Iterable[Filed], *, with_text: bool = True) -> Iterator[str]:
+    """The same of readings in a store, with their places in the record."""
+    for filed in given:
+        yield json_line(dict_from_filed(filed, with_text=with_text)) + "\n"
+
+
+def dict_from_filed(filed: Filed, *, with_text: bool = True) -> dict[str, Any]:
+    """A reading, where the store has it, and the groups of each of its statements."""
+    record = dict_from_reading(filed.reading, with_text=with_text)
+    for statement, groups in zip(record["statements"], filed.groups, strict=True):
+        statement["saying"] = groups.saying
+        statement["narrative"] = (
+            {"id": groups.narrative, "name": groups.name} if groups.narrative else None
+        )
+    place = {
+        "article": filed.article,
+        "version": filed.number,
+        "current": filed.current,
+        "seen": filed.seen.isoformat(),
+        "family": filed.family,
+    }
+    return {**record, "store": place}
+
+
 def json_line(record: dict[str, Any]) -> str:
     """A record as JSON on what every reader of lines takes for one line."""
-    return json.dumps(record, ensure_ascii=False).translate(_BREAKS)
+    return json.dumps(record, ensure_ascii=False).translate(_ESCAPED)
 
 
 def dict_from_reading(reading: Reading, *, with_text: bool = True) -> dict[str, Any]:
@@ -43,13 +69,18 @@ def dict_from_reading(reading: Reading, *, with_text: bool = True) -> dict[str, 
         "url": article.url,
         "language": article.language,
         **text,
-        "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(),
+        "text_sha256": hash_of_text(article.text),
         "model": reading.model,
         "blocks": [_block(b) for b in article.blocks],
         "statements": [dict_from_attribution(article.text, a) for a in reading.attributions()],
         "actors": [_actor(a) for a in cast.actors],
         "affiliations": [_affiliation(a, named[a.actor]) for a in cast.affiliations],
     }
+
+
+def hash_of_text(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def dict_from_attribution(text: str, attribution: Attribution) -> dict[str, Any]:
@@ -83,6 +114,7 @@ def _source(text: str, attribution: Attribution) -> dict[str, Any]:
         **_role(text, attribution.statement.source),
         "actor": _identity(attribution.source) if attribution.source else None,
         "role": text[role.start : role.end] if role else None,
+        "role_span": [role.start, role.end] if role else None,
     }
 
 
@@ -127,8 +159,13 @@ def _identity(identity: Identity) -> dict[str, Any]:
 
 
 def _via(text: str, via: Via) -> dict[str, Any]:
-    name = text[via.name.start : via.name.end] if via.name else None
-    return {"name": name, "form": via.form.value, "spans": _pairs(via.spans)}
+    name = via.name
+    return {
+        "name": text[name.start : name.end] if name else None,
+        "name_span": [name.start, name.end] if name else None,
+        "form": via.form.value,
+        "spans": _pairs(via.spans),
+    }
 
 
 def _actor(actor: Actor) -> dict[str, Any]:

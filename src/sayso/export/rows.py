@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from sayso.acts.hedges import is_hedged
 from sayso.acts.kinds import codes_of_act
+from sayso.export.filed import Filed
 from sayso.export.wording import called
 from sayso.reading import Attribution, Reading, overall_confidence, words_of_spans
 from sayso.records import Act, HedgedBy, Span, Via
@@ -64,7 +65,21 @@ class Row(_Said, _Deeds):
     model: str
 
 
+class FiledRow(Row):
+    """The row of a statement in a store: `article` is the same for all versions of an article."""
+
+    article: str
+    version: int
+    current: bool
+    seen: str
+    family: str | None
+    saying: str | None
+    narrative: str | None
+    narrative_name: str | None
+
+
 COLUMNS = tuple(Row.__annotations__)
+FILED_COLUMNS = tuple(FiledRow.__annotations__)
 
 
 def rows_from_readings(readings: Iterable[Reading]) -> Iterator[Row]:
@@ -72,6 +87,24 @@ def rows_from_readings(readings: Iterable[Reading]) -> Iterator[Row]:
     for reading in readings:
         for attribution in reading.attributions():
             yield row_from_attribution(reading, attribution)
+
+
+def rows_from_filed(given: Iterable[Filed]) -> Iterator[FiledRow]:
+    """One row a statement of a store, in order."""
+    for filed in given:
+        rows = rows_from_readings([filed.reading])
+        for row, groups in zip(rows, filed.groups, strict=True):
+            yield FiledRow(
+                **row,
+                article=filed.article,
+                version=filed.number,
+                current=filed.current,
+                seen=filed.seen.isoformat(),
+                family=filed.family,
+                saying=groups.saying,
+                narrative=groups.narrative,
+                narrative_name=groups.name,
+            )
 
 
 def row_from_attribution(reading: Reading, attribution: Attribution) -> Row:

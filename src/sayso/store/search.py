@@ -3,7 +3,7 @@
 import base64
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -36,6 +36,7 @@ from sayso.store.readings import readings_at
 from sayso.store.word_tables import STATEMENTS, match, question, rank
 
 _ALL = 1 << 48  # statements: more than any store has
+_STREAMED = 1_000  # keys in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,23 @@ def keys_found(connection: Connection, asked: Question, most: int = _ALL) -> lis
     return list(connection.scalars(text(sql.text({})), sql.given | {"limit": most}))
 
 
+def keys_in_order(
+    connection: Connection, asked: Question, *, oldest_first: bool = False
+) -> Iterator[int]:
+    """The keys of all statements that meet `asked`, by the day of publication, as they are found.
+
+    Some of them are in memory at a time. Raises `UsageError` for words beyond number.
+    """
+    if (sql := _asked(connection, asked, Order.NEWEST)) is None:
+        return
+    found = connection.execute(
+        text(sql.in_order(oldest_first=oldest_first)),
+        sql.given | {"limit": _ALL},
+        execution_options={"yield_per": _STREAMED},
+    )
+    yield from found.scalars()
+
+
 def readings_of_hits(hits: Sequence[Hit]) -> list[Reading]:
     """What was found as readings: a run of hits of one version is one, with these statements."""
     readings = []
@@ -123,14 +141,17 @@ class _Sql:
     rank: str
     given: dict[str, Any]
 
+    def in_order(self, *, oldest_first: bool = False, past: str = "") -> str:
+        where = " AND ".join(self.where) or "1 = 1"
+        return (
+            f"SELECT s.key FROM {self.matching} WHERE {where}{past} "  # noqa: S608
+            f"ORDER BY {self.key} {'ASC' if oldest_first else 'DESC'} LIMIT :limit"
+        )
+
     def text(self, after: dict[str, Any]) -> str:
         where = " AND ".join(self.where) or "1 = 1"
         if self.order is Order.NEWEST:
-            past = f" AND {self.key} < :key" if after else ""
-            return (
-                f"SELECT s.key FROM {self.matching} WHERE {where}{past} "  # noqa: S608
-                f"ORDER BY {self.key} DESC LIMIT :limit"
-            )
+            return self.in_order(past=f" AND {self.key} < :key" if after else "")
         past = " WHERE (rank, -key) > (:rank, -:key)" if after else ""
         # Ranked by the words alone: BM25 counts all that each term of a question stands in, which
         # is most of the store for a filter. CROSS JOIN keeps SQLite from asking a row at a time.
