@@ -12,9 +12,11 @@ from sayso.briefing import Wish, brief_of_desk
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
 from sayso.grouping import group_new
+from sayso.narratives.from_statements import id_of_number
 from sayso.ruling import Ruler
 from sayso.store.connection import Store, open_store
 from sayso.store.question import Question
+from sayso.store.receipts import newest_narratives
 from sayso.watching import save_watch
 
 OUTLETS = (Outlet(COURIER, labels=("local",)), Outlet(GAZETTE))
@@ -88,7 +90,8 @@ def test_a_narrative_is_a_line(filled: Store) -> None:
     with filled.reading() as connection:
         id = narratives_of_sayings(connection, [item.id])[item.id]
     (section,) = brief(filled, narratives=(id,)).sections
-    assert section.title == f"Narrative {id}"
+    assert section.asked == f"Narrative {id}"
+    assert section.title == "“said the gates must open”"
     assert section.report.items
 
 
@@ -136,7 +139,10 @@ def test_the_analysts_text_is_in_its_sections(filled: Store) -> None:
             {"first": date(2024, 3, 9), "last": date(2024, 3, 8)},
             "the days end before they begin: 2024-03-09 to 2024-03-08",
         ),
-        ({"first": date(2024, 4, 9)}, "the days end before they begin: 2024-04-09 to 2024-03-31"),
+        (
+            {"first": date(2024, 3, 9), "last": date(2024, 3, 8)},
+            "the days end before they begin: 2024-03-09 to 2024-03-08",
+        ),
         ({"first": date.min}, "no days can be compared"),
         ({"last": date(1, 1, 3)}, "no days can be compared"),
         ({"comment": "# Snow"}, "comment: “Snow” is no section of this brief"),
@@ -154,6 +160,21 @@ def test_days_without_a_statement_are_told(filled: Store) -> None:
     with pytest.raises(SaysoError, match=told) as error:
         brief(filled, first=date(2023, 3, 1), last=date(2023, 3, 9))
     assert not isinstance(error.value, UsageError)
+
+
+def test_days_after_all_that_is_kept_are_told_plainly(filled: Store) -> None:
+    with pytest.raises(SaysoError, match="nothing to brief from 2030-01-01 on: the newest article"):
+        brief(filled, first=date(2030, 1, 1))
+
+
+def test_a_comment_may_name_a_narrative_by_its_id(filled: Store) -> None:
+    with filled.reading() as connection:
+        (found, *_) = newest_narratives(connection, date(2024, 3, 1), LAST, 1)
+    id = id_of_number(found.number)
+    made = brief(
+        filled, narratives=(id,), first=date(2024, 3, 1), comment=f"# Narrative {id}\n\nMine."
+    )
+    assert made.sections[0].comment.own == ("Mine.",)
 
 
 def test_a_desk_without_watches_is_told(filled: Store) -> None:

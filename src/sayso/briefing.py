@@ -10,11 +10,13 @@ from sayso.brief.analysis import analysis_from_text
 from sayso.brief.days import day_of
 from sayso.brief.document import Brief
 from sayso.brief.from_narratives import brief_from_narratives
+from sayso.brief.headings import heading_of_report
 from sayso.brief.lines import Line, Setting
 from sayso.brief.names import Naming
 from sayso.desk_file import Desk, Watch
 from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
+from sayso.narratives.belonging import belonging_of_narrative
 from sayso.narratives.groups import Saying
 from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.published import outlet_days
@@ -88,7 +90,9 @@ def brief_of_desk(
         {outlet.name: outlet.labels for outlet in desk.outlets},
         trends.coverage,
         tuple(outlets),
-        analysis_from_text(wish.comment or "", names, wish.comment_name),
+        analysis_from_text(
+            wish.comment or "", names, wish.comment_name, {line.asked: line.name for line in shown}
+        ),
     )
     return brief_from_narratives(lines, setting, naming)
 
@@ -107,9 +111,14 @@ def periods_to_compare(connection: Connection, period: Period) -> Periods:
 
 
 def _period(connection: Connection, wish: Wish) -> Period:
-    last = wish.last or _newest(connection)
+    newest = _newest(connection)
+    last = wish.last or newest
     if last is None:
         raise UsageError("the store holds no article with a date: there is nothing to brief")
+    if wish.first and newest and newest < wish.first and not wish.last:
+        raise SaysoError(
+            f"there is nothing to brief from {wish.first} on: the newest article is of {newest}"
+        )
     if min(last, wish.first or last).year == date.min.year:
         raise UsageError("no days can be compared with what was before year 2")
     first = wish.first or last - timedelta(USUAL - 1)
@@ -150,7 +159,8 @@ def _of_narrative(connection: Connection, id: str, last: date) -> _Found:
     found = narrative(connection, id, last)
     if found is None:
         raise UsageError(f"{id!r} is no narrative of this store")
-    return _Found(found.name or f"Narrative {id}", f"Narrative {id}", found.sayings)
+    name = found.name or heading_of_report(belonging_of_narrative(found).central)
+    return _Found(name or f"Narrative {id}", f"Narrative {id}", found.sayings)
 
 
 def _check(found: Sequence[_Found], period: Period) -> None:

@@ -57,7 +57,7 @@ def test_a_quotation_comes_behind_who_said_it() -> None:
         kind=StatementKind.DIRECT,
     )
     assert told(found) == (
-        "Ilko Ravn told reporters: “They hide it.” “We know” (Radio Meridel, 9 April)."
+        "Ilko Ravn told reporters: “They hide it.” … “We know” (Radio Meridel, 9 April)."
     )
 
 
@@ -83,6 +83,17 @@ def test_direct_words_without_marks_get_them() -> None:
         kind=StatementKind.DIRECT,
     )
     assert told(found).startswith("Orlan: “Close the gates. All of them” (")
+
+
+def test_an_answer_in_a_transcript_gets_marks_though_it_has_none_there() -> None:
+    found = report(
+        "Orlan: The gates stay shut. I have seen them.",
+        "Orlan",
+        ":",
+        "The gates stay shut. I have seen them.",
+        name="Orlan",
+    )
+    assert told(found).startswith("Orlan: “The gates stay shut. I have seen them” (")
 
 
 def test_what_cannot_be_told_behind_a_name_stays_in_its_order() -> None:

@@ -1,7 +1,7 @@
 """The analyst's own text: paragraphs of Markdown, under headings that name lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.brief.lines import Analysis
 from sayso.errors import UsageError
@@ -9,12 +9,18 @@ from sayso.errors import UsageError
 _HEADING = re.compile(r"#{1,6}\s+(.+?)\s*#*\s*")
 
 
-def analysis_from_text(text: str, lines: Sequence[str], name: str = "comment") -> Analysis:
+def analysis_from_text(
+    text: str,
+    lines: Sequence[str],
+    name: str = "comment",
+    called: Mapping[str, str] | None = None,
+) -> Analysis:
     """What stands before any heading is of the whole; what stands under one, of that line.
 
-    Raises `UsageError` for a heading that names none of `lines`.
+    `called` are other names of lines. Raises `UsageError` for a heading that names none.
     """
-    known = {_folded(line): line for line in lines}
+    known = {_folded(other): line for other, line in (called or {}).items()}
+    known |= {_folded(line): line for line in lines}
     overall: list[str] = []
     of_lines: dict[str, list[str]] = {}
     at = overall

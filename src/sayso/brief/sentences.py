@@ -201,7 +201,9 @@ def _content_onward(report: Report, span: Span) -> list[Piece]:
     far = cue.start - span.start > _LOOSE
     start = cue.start if far else span.start
     pieces: list[Piece] = [Words(GAP)] if far else []
-    if said.kind is StatementKind.DIRECT and article.text[first.start] not in _MARKS:
+    # So is an answer in a transcript, with the name and a colon before it.
+    spoken = said.kind is StatementKind.DIRECT or article.text[start : first.start].strip() == ":"
+    if spoken and article.text[first.start] not in _MARKS:
         inner = without_stop(nested(shortened(article, first.start, contents[-1].end)))
         return [*pieces, cut(article, start, first.start), Words(" “"), *inner, Words("”")]
     end = first.end
@@ -214,14 +216,14 @@ def _content_onward(report: Report, span: Span) -> list[Piece]:
 
 
 def _quotations(report: Report) -> list[Piece]:
-    """The quotations of a statement, each between its own marks."""
+    """The quotations of a statement, each between its own marks, an ellipsis between them."""
     article = report.article
     pieces: list[Piece] = []
     for content in sorted(report.attribution.statement.content):
         if pieces:
             goes_on = article.text[content.start + 1 : content.start + 2].islower()
             tail = without_stop([pieces.pop()]) if goes_on else [_stopped(pieces.pop())]
-            pieces += [*tail, Words(GAP if goes_on else " ")]
+            pieces += [*tail, Words(GAP)]
         pieces += shortened(article, content.start, content.end)
     return pieces
 

@@ -1,0 +1,49 @@
+"""brief/headings.py"""
+
+import pytest
+from reported import report
+
+from sayso.brief.headings import heading_of_report
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "heading"),
+    [
+        (
+            "Ravn accused the ministry of hiding it.",
+            "accused",
+            "the ministry of hiding it",
+            "“accused the ministry of hiding it”",
+        ),
+        (
+            "Ravn said that nothing was hidden.",
+            "said",
+            "that nothing was hidden",
+            "“nothing was hidden”",
+        ),
+        ("Ravn said: “They hide it.”", "said", "“They hide it.”", "“They hide it”"),
+        ("“They hide it,” Ravn said.", "said", "“They hide it,”", "“They hide it”"),
+        ("The dam holds, according to Ravn.", "according to", "The dam holds", "“The dam holds”"),
+        (
+            "Ravn called it “a broken jug” today.",
+            "called",
+            "it “a broken jug”",
+            "“called it ‘a broken jug’”",
+        ),
+    ],
+)
+def test_a_heading_is_cut_from_what_is_said(
+    text: str, cue: str, content: str, heading: str
+) -> None:
+    assert heading_of_report(report(text, "Ravn", cue, content)) == heading
+
+
+def test_a_long_heading_ends_with_an_ellipsis() -> None:
+    words = " ".join(f"w{n}" for n in range(20))
+    told = heading_of_report(report(f"Ravn said that {words}.", "Ravn", "said", f"that {words}"))
+    assert told == f"“{' '.join(words.split()[:14])} …”"
+
+
+def test_a_heading_is_on_one_line_whatever_stands_there() -> None:
+    found = report("Ravn said a\u202eb\n\nc.", "Ravn", "said", "a\u202eb\n\nc")
+    assert "\n" not in heading_of_report(found)
