@@ -139,10 +139,6 @@ def test_the_analysts_text_is_in_its_sections(filled: Store) -> None:
             {"first": date(2024, 3, 9), "last": date(2024, 3, 8)},
             "the days end before they begin: 2024-03-09 to 2024-03-08",
         ),
-        (
-            {"first": date(2024, 3, 9), "last": date(2024, 3, 8)},
-            "the days end before they begin: 2024-03-09 to 2024-03-08",
-        ),
         ({"first": date.min}, "no days can be compared"),
         ({"last": date(1, 1, 3)}, "no days can be compared"),
         ({"comment": "# Snow"}, "comment: “Snow” is no section of this brief"),
