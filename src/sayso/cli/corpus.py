@@ -29,6 +29,14 @@ Out = Annotated[
         "--output", "-o", metavar="FOLDER", show_default=False, help="Where the Parquet goes."
     ),
 ]
+Spark = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MASTER",
+        show_default=False,
+        help="Run on Spark (sayso[spark]): local[4], spark://host:7077, yarn. A task reads a file.",
+    ),
+]
 
 
 @app.command()
@@ -36,6 +44,7 @@ def read(
     files: Files,
     output: Out,
     jobs: Jobs = 1,
+    spark: Spark = None,
     any_language: AnyLanguage = False,
 ) -> None:
     """Read every file of a corpus into a folder of Parquet; a second run goes on where it was.
@@ -48,13 +57,22 @@ def read(
 
     Exit code: 0 all were read, 1 some articles failed, 2 the call is wrong, 130 interrupted.
     """
-    from sayso.corpus.run import in_processes
-
-    failures = 0
     with errors_told():
-        failures = _read(files, output, partial(in_processes, jobs=jobs), any_language)
+        failures = _read(files, output, _spread(spark, jobs), any_language)
     if failures:
         raise typer.Exit(FAILED)
+
+
+def _spread(spark: str | None, jobs: int) -> Spread:
+    from sayso.corpus.run import in_processes
+    from sayso.spark.session import session_at
+
+    if spark is None:
+        return partial(in_processes, jobs=jobs)
+    session = session_at(spark)
+    from sayso.spark.read import in_cluster
+
+    return partial(in_cluster, session=session)
 
 
 def _read(files: Sequence[str], output: Path, spread: Spread, any_language: bool) -> int:
@@ -75,7 +93,7 @@ def _tell_plan(todo: Sequence[Planned], there: int) -> None:
     for planned in todo:
         if planned.reason != "new":
             _tell(f"{planned.shard.path}: read anew, for {planned.reason}")
-    _tell(f"{len(todo):,} files to read, {there:,} are read already")
+    _tell(f"files to read: {len(todo):,}; read already: {there:,}")
 
 
 def _tell(line: str) -> None:

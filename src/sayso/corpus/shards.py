@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pyarrow as pa
@@ -86,10 +87,14 @@ def planned(shards: Iterable[Shard], out: Path) -> list[Planned]:
 def done_in(folder: Path) -> Done | None:
     """What a shard's folder says was read; None where it is not there, or says nothing."""
     try:
-        told = json.loads((folder / DONE).read_text(encoding="utf-8"))
-        return Done(**{**told, "shard": Shard(**told["shard"])})
+        return done_from_plain(json.loads((folder / DONE).read_text(encoding="utf-8")))
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def done_from_plain(plain: dict[str, Any]) -> Done:
+    """What `asdict` made of it, made back."""
+    return Done(**{**plain, "shard": Shard(**plain["shard"])})
 
 
 def shards_in(out: Path) -> list[Path]:
