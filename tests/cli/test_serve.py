@@ -12,9 +12,14 @@ from pathlib import Path
 
 import pytest
 from recorded import keep
+from team import PASSWORD, cheap_hashes
 from typer.testing import CliRunner, Result
 
+from sayso.accounts import add_account
 from sayso.cli.main import app
+from sayso.desk.setting import Setting
+from sayso.store.accounts import Role
+from sayso.store.audit import Doer
 from sayso.store.connection import open_store
 
 DESK = '[desk]\nname = "Desk"\n[[outlet]]\nname = "The Ferry"\narchives = ["news.jsonl"]\n'
@@ -108,3 +113,49 @@ def test_without_the_desks_packages_it_says_what_to_install(
         1,
         "sayso: the desk needs `pip install 'sayso[desk]'`\n",
     )
+
+
+def test_a_store_with_accounts_is_a_teams_and_no_token_is_printed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _add_an_account()
+    served: list[Setting] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    monkeypatch.setattr("sayso.desk.app.app_from_setting", served.append)
+    for more in ([], ["--team"], ["--author", "Ilse"]):
+        result = _sayso("--port", "0", *more)
+        assert re.fullmatch(r"Sayso: http://127\.0\.0\.1:\d+/\n", result.stdout), result.output
+        assert served[-1].team and served[-1].token == "" and served[-1].author == ""
+
+
+def test_without_accounts_a_team_is_refused() -> None:
+    result = _sayso("--port", "0", "--team")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("sayso: --team: the store has no accounts")
+
+
+def test_the_address_of_a_server_in_front_is_printed_and_answered_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    served: list[Setting] = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda *_, **__: None)
+    monkeypatch.setattr("sayso.desk.app.app_from_setting", served.append)
+    result = _sayso("--port", "0", "--base", "HTTPS://Desk.example:443/")
+    assert result.stdout.startswith("Sayso: https://desk.example/?token=")
+    assert served[0].hosts == {"desk.example"} and served[0].is_encrypted
+
+
+@pytest.mark.parametrize(
+    "base",
+    ["desk.example", "ftp://desk.example", "https://", "https://a/b", "https://u@a", "https://a:b"],
+)
+def test_what_is_no_address_of_a_server_is_refused(base: str) -> None:
+    result = _sayso("--port", "0", "--base", base)
+    assert result.exit_code == 2 and result.stderr.startswith("sayso: --base: ")
+
+
+def _add_an_account() -> None:
+    store = open_store("sayso.db")
+    with cheap_hashes():
+        add_account(store, "Teo", Role.ADMIN, PASSWORD, Doer("setup"))
+    store.close()

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.accounts import app as accounts
 from sayso.cli.actors import app as actors
 from sayso.cli.brief import brief
 from sayso.cli.collect import collect
@@ -42,6 +43,7 @@ for command in (
 app.add_typer(actors, name="actors")
 app.add_typer(corpus, name="corpus")
 app.add_typer(narratives, name="narratives")
+app.add_typer(accounts, name="accounts")
 
 
 def _show_version(wanted: bool) -> None:

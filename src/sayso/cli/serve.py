@@ -2,8 +2,10 @@
 
 import secrets
 import socket
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -12,11 +14,14 @@ from sayso.cli.storing import StoreOption, errors_told, opened
 from sayso.errors import SaysoError, UsageError
 
 if TYPE_CHECKING:
+    from sayso.desk.setting import Setting
     from sayso.desk_file import Desk
     from sayso.store.connection import Store
 
 _PORT = 8321  # not in the lists of IANA for anything that is common
 _WAITING = 128  # connections
+_USUAL = {"http": 80, "https": 443}  # ports that browsers leave out
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ANYWHERE = ("", "0.0.0.0", "::", "[::]", "*")  # noqa: S104 (refused)
 
 DeskOption = Annotated[
@@ -38,6 +43,18 @@ Author = Annotated[
     str | None,
     typer.Option("--author", metavar="NAME", show_default="you", help="Who signs judgements."),
 ]
+Base = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        show_default=False,
+        help="The address of a server in front, by which this one is reached: https://desk.example",
+    ),
+]
+Team = Annotated[
+    bool,
+    typer.Option("--team", help="Start only if the store has accounts, so that people log in."),
+]
 
 
 def serve(
@@ -46,6 +63,8 @@ def serve(
     port: Port = _PORT,
     host: Host = "127.0.0.1",
     author: Author = None,
+    base: Base = None,
+    team: Team = False,
 ) -> None:
     """Show a desk in the browser.
 
@@ -56,17 +75,37 @@ def serve(
       sayso serve --desk desk.toml
       sayso serve --store sayso.db --port 0
 
-    It is for one person. The address that is printed ends with a token, new at each start, which
-    lets the browser in; nobody else gets an answer. Ctrl-C ends it. Needs `sayso[desk]`.
+    It is for one person, unless the store has accounts (`sayso accounts add`): then a team logs
+    in, and nobody comes in otherwise. For one person, the address that is printed ends with a
+    token, new at each start, which lets the browser in; nobody else gets an answer. Ctrl-C ends
+    it. Needs `sayso[desk]`.
 
     Exit code: 0; 1 the port is taken or the store cannot be read, 2 the call is wrong.
     """
     with errors_told():
         if host in _ANYWHERE:
             raise UsageError("--host: name the one address that the desk is to be reached at")
+        at = _base(base)
         found = _desk(desk)
         with opened(store or (found.store if found else None)) as kept, _listening(host, port) as s:
-            _serve(kept, found, s, host, author_of(author))
+            setting = _setting(kept, found, host, s.getsockname()[1], author)
+            _serve(replace(setting, base=at), s, team)
+
+
+def _base(given: str | None) -> str | None:
+    """The scheme, host and port of an address. Raises `UsageError` where it has more, or less."""
+    if given is None:
+        return None
+    try:
+        found = urlsplit(given.strip().lower())
+        port = f":{found.port}" if found.port and found.port != _USUAL.get(found.scheme) else ""
+    except ValueError as e:
+        raise UsageError(f"--base: {given[:80]!r} is no address ({e})") from e
+    more = found.username or found.query or found.fragment or found.path not in ("", "/")
+    if found.scheme not in _USUAL or not found.hostname or more:
+        raise UsageError(f"--base: {given[:80]!r} is not of the form https://desk.example")
+    host = f"[{found.hostname}]" if ":" in found.hostname else found.hostname
+    return f"{found.scheme}://{host}{port}"
 
 
 def _desk(path: Path | None) -> "Desk | None":
@@ -93,18 +132,34 @@ def _listening(host: str, port: int) -> socket.socket:
     return made
 
 
-def _serve(
-    store: "Store", desk: "Desk | None", listening: socket.socket, host: str, author: str
-) -> None:
+def _setting(
+    store: "Store", desk: "Desk | None", host: str, port: int, author: str | None
+) -> "Setting":
+    """That of a team where the store has accounts, whatever else is said; else one person's."""
+    try:
+        from sayso.desk.setting import Setting
+    except ImportError as e:
+        raise SaysoError("the desk needs `pip install 'sayso[desk]'`") from e
+    from sayso.store.accounts import has_accounts
+
+    with store.reading() as connection:
+        if has_accounts(connection):
+            # There is no token that could let anybody in.
+            return Setting(store, desk, "", host, port, "", team=True)
+    return Setting(store, desk, secrets.token_urlsafe(24), host, port, author_of(author))
+
+
+def _serve(setting: "Setting", listening: socket.socket, team: bool) -> None:
+    if team and not setting.team:
+        raise UsageError(
+            "--team: the store has no accounts: `sayso accounts add NAME --role admin`"
+        )
     try:
         import uvicorn
 
         from sayso.desk.app import app_from_setting
-        from sayso.desk.setting import Setting
     except ImportError as e:
         raise SaysoError("the desk needs `pip install 'sayso[desk]'`") from e
-    port = listening.getsockname()[1]
-    setting = Setting(store, desk, secrets.token_urlsafe(24), host, port, author)
     app = app_from_setting(setting)
     config = uvicorn.Config(
         app,
@@ -115,6 +170,10 @@ def _serve(
         ws="none",
         lifespan="off",
     )
-    shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"{setting.name}: http://{shown}:{port}/?token={setting.token}")
+    shown = f"[{setting.host}]" if ":" in setting.host else setting.host
+    place = setting.base or f"http://{shown}:{setting.port}"
+    way_in = "" if setting.team else f"?token={setting.token}"
+    typer.echo(f"{setting.name}: {place}/{way_in}")
+    if setting.base is None and setting.host not in LOOPBACK:
+        typer.echo("sayso: not encrypted; on a network, see docs/desk.md on --base", err=True)
     uvicorn.Server(config).run(sockets=[listening])

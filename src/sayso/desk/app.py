@@ -1,6 +1,6 @@
 """The desk as an application: its pages, by their addresses."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -19,9 +19,11 @@ from sayso.desk.api.answers import answer
 from sayso.desk.api.openapi import description
 from sayso.desk.forms import Fields, fields_of_form
 from sayso.desk.guard import Guard
+from sayso.desk.pages.accounts import account, accounts, change, manage
 from sayso.desk.pages.actor import actor
 from sayso.desk.pages.article import article
 from sayso.desk.pages.changes import changes
+from sayso.desk.pages.login import enter, leave, login
 from sayso.desk.pages.narrative import narrative
 from sayso.desk.pages.narratives import narratives
 from sayso.desk.pages.outlets import outlets
@@ -31,9 +33,11 @@ from sayso.desk.pages.statement import statement
 from sayso.desk.pages.today import today
 from sayso.desk.pages.watches import save_search
 from sayso.desk.rendering import icon, page, style_address, style_sheet
+from sayso.desk.rules import ruled
 from sayso.desk.setting import Setting
-from sayso.desk.visit import Visit
+from sayso.desk.visit import Visit, setting_of
 from sayso.errors import SaysoError, UsageError
+from sayso.passwords import prepare
 
 PAGES: dict[str, Callable[[Visit], Response]] = {
     "/": today,
@@ -58,34 +62,59 @@ API: dict[str, Callable[[Visit], Response]] = {
 }
 # What forms do, each leading to where it shows.
 FORMS: dict[str, Callable[[Visit, Fields], str]] = {
+    "/judgements": rule,
     "/search": save_search,
 }
+# Where a team shares the desk. Their forms take passwords, and open transactions themselves.
+TEAM_PAGES: dict[str, Callable[[Visit], Response]] = {
+    "/login": login,
+    "/account": account,
+    "/accounts": accounts,
+}
+TEAM_FORMS: dict[str, Callable[[Setting, Fields], Response]] = {
+    "/login": enter,
+    "/logout": leave,
+    "/account": change,
+    "/accounts": manage,
+}
 _AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
+_PASSWORDS = 2  # that are hashed at the same time: each takes 64 MiB
 _KEPT = "public, max-age=31536000, immutable"
 
 
 def app_from_setting(setting: Setting) -> ASGIApp:
     """The desk of a setting."""
-    limiter = CapacityLimiter(_AT_ONCE)
-    routes = [
-        Route(style_address(), _style),
-        Route("/static/icon.svg", _icon),
-        *(Route(path, _read(made, setting, limiter)) for path, made in (PAGES | API).items()),
-        Route("/judgements", _judge(setting), methods=["POST"]),
-        *(Route(path, _write(done, setting), methods=["POST"]) for path, done in FORMS.items()),
-    ]
+    if setting.team:
+        prepare()
     told = _telling(setting)
     handlers = {HTTPException: told, SaysoError: told, Exception: told}
     # Around all of it, so that nothing, not even what failed, goes out unguarded.
-    return Guard(Starlette(routes=routes, exception_handlers=handlers), setting)
+    return Guard(Starlette(routes=routes_of(setting), exception_handlers=handlers), setting)
+
+
+def routes_of(setting: Setting) -> list[Route]:
+    """What is answered, each behind its rule."""
+    pages, passwords = CapacityLimiter(_AT_ONCE), CapacityLimiter(_PASSWORDS)
+    read = PAGES | API | (TEAM_PAGES if setting.team else {})
+    routes = [
+        Route(style_address(), _style),
+        Route("/static/icon.svg", _icon),
+        *(Route(path, _read(made, pages)) for path, made in read.items()),
+        *(Route(path, _write(done), methods=["POST"]) for path, done in FORMS.items()),
+    ]
+    if setting.team:
+        for path, done in TEAM_FORMS.items():
+            routes.append(Route(path, _do(done, passwords), methods=["POST"]))
+    return ruled(routes)
 
 
 def _read(
-    made: Callable[[Visit], Response], setting: Setting, limiter: CapacityLimiter
+    made: Callable[[Visit], Response], limiter: CapacityLimiter
 ) -> Callable[[Request], Awaitable[Response]]:
     """A page that reads the record, in one state of it throughout."""
 
     def read(request: Request) -> Response:
+        setting = setting_of(request)
         with setting.store.reading() as connection:
             return made(Visit(request, connection, setting))
 
@@ -95,43 +124,39 @@ def _read(
     return read_in_turn
 
 
-def _write(
-    done: Callable[[Visit, Fields], str], setting: Setting
-) -> Callable[[Request], Awaitable[Response]]:
-    """Does what a form asks, and leads to where it shows."""
+def _write(done: Callable[[Visit, Fields], str]) -> Callable[[Request], Awaitable[Response]]:
+    """Does what a form asks, in the visitor's name, and leads to where it shows."""
 
     def write(request: Request, fields: Fields) -> str:
+        setting = setting_of(request)
         with setting.store.writing() as connection:
             return done(Visit(request, connection, setting), fields)
 
     async def write_and_lead(request: Request) -> Response:
-        fields = await fields_of_form(request, setting)
+        fields = await fields_of_form(request, setting_of(request))
         return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
 
     return write_and_lead
 
 
-def _judge(setting: Setting) -> Callable[[Request], Awaitable[Response]]:
-    """Adds a judgement, and leads back to where it shows."""
+def _do(
+    done: Callable[[Setting, Fields], Response], limiter: CapacityLimiter
+) -> Callable[[Request], Awaitable[Response]]:
+    """Does what a form of accounts asks."""
 
-    async def judge(request: Request) -> Response:
+    async def do(request: Request) -> Response:
+        setting = setting_of(request)
         fields = await fields_of_form(request, setting)
-        place = await run_in_threadpool(_ruled, setting, fields)
-        return RedirectResponse(place, 303)
+        return await to_thread.run_sync(done, setting, fields, limiter=limiter)
 
-    return judge
-
-
-def _ruled(setting: Setting, fields: Mapping[str, Sequence[str]]) -> str:
-    with setting.store.writing() as connection:
-        return rule(connection, setting, fields)
+    return do
 
 
-def _style(_: Request) -> Response:
+async def _style(_: Request) -> Response:
     return Response(style_sheet(), media_type="text/css", headers={"cache-control": _KEPT})
 
 
-def _icon(_: Request) -> Response:
+async def _icon(_: Request) -> Response:
     return Response(icon(), media_type="image/svg+xml", headers={"cache-control": _KEPT})
 
 
@@ -142,7 +167,8 @@ def _telling(setting: Setting) -> Callable[[Request, Exception], Response]:
         status, words = _words_of_error(error)
         if request.url.path.startswith("/api/"):
             return answer(request, {"error": words}, status)
-        return page(setting, "error.html", status, words=words)
+        mine = request.scope.get("setting", setting)
+        return page(mine, "error.html", status, words=words)
 
     return tell
 

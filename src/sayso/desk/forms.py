@@ -34,9 +34,19 @@ async def fields_of_form(request: Request, setting: Setting) -> Fields:
     except ValueError as e:
         raise UsageError("that is no form") from e
     given = found.get("csrf", [""])[-1]
+    visitor = setting.visitor
+    if visitor is None or not visitor.secret:
+        raise HTTPException(403, "Your browser keeps no cookies: they are needed to log in.")
     if not hmac.compare_digest(given.encode(), setting.form_token.encode()):
-        raise HTTPException(403, "This form is of another start of the desk: go back and reload.")
+        raise HTTPException(
+            403, "This form is of another start of the desk, or another login: go back and reload."
+        )
     return {
         name: [value.replace("\x00", " ").strip() for value in values]
         for name, values in found.items()
     }
+
+
+def one_of_fields(fields: Fields, name: str) -> str:
+    """What a form says under a name; empty where it says nothing, the last where it does twice."""
+    return (fields.get(name) or [""])[-1]

@@ -1,14 +1,16 @@
 """Who may come in, and what every answer forbids the browser."""
 
 from collections.abc import Sequence
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.desk.doors import see_visitor, visitor_with_account, visitor_with_token
 from sayso.desk.setting import Setting
+from sayso.desk.visitor import Visitor
+from sayso.errors import SaysoError
 
 # Nothing but our own style sheet and pictures; no script runs, wherever it came from.
 POLICY = (
@@ -23,18 +25,23 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
-_OPEN = "/static/"  # needs no token: nothing of the record is there
+_OPEN = "/static/"  # for everybody: nothing of the record is there
+_NOBODY = Visitor("", None, "")
+LOGIN = "/login"
 _WAY_IN = (
     "This desk is for who started it: open the address that `sayso serve` printed, which ends "
     "with a token.\n"
 )
+_LOG_IN = "Log in, or show a token of an account.\n"
 
 
 class Guard:
-    """Lets in who has the token and calls the server by its own name.
+    """Lets in who is known, and calls the server by its own name.
 
-    The token comes in a cookie, or as a bearer token to a program; the address that `sayso serve`
-    prints has it once, and sets the cookie.
+    A desk of one person asks for its token: in a cookie, or as a bearer token of a program; the
+    address that `sayso serve` prints has it once, and sets the cookie. On a team's desk people
+    log in, and programs show a token of an account. Whoever passes is the visitor of
+    `scope["setting"]`; what a visitor may do, `rules.py` says.
     """
 
     def __init__(self, app: ASGIApp, setting: Setting) -> None:
@@ -56,25 +63,41 @@ class Guard:
                 headers.setdefault("cache-control", "private, no-cache")
             await send(message)
 
-        refused = self._refused(scope)
-        await (refused or self.app)(scope, receive, guarded)
+        try:
+            found = self._refused(scope) or await self._visitor(scope)
+        except SaysoError:
+            found = PlainTextResponse("The store cannot be read.\n", 503)
+        if isinstance(found, Visitor):
+            scope["setting"] = self.setting.of(found)
+            await self.app(scope, receive, guarded)
+            if found.is_unseen:
+                await see_visitor(self.setting, found)
+        else:
+            await found(scope, receive, guarded)
 
     def _refused(self, scope: Scope) -> Response | None:
-        """What to answer instead; None where the request may pass."""
+        """What to answer instead; None where the request may go on."""
         headers = Headers(scope=scope)
         host = headers.get("host", "").lower()
         if host not in self.hosts:
             return PlainTextResponse("This desk does not answer to that name.\n", 421)
-        if not _is_own(scope["method"], headers, host):
+        if not self._is_own(scope["method"], headers, host):
             return PlainTextResponse("The form was sent from another place.\n", 403)
-        if scope["path"].startswith(_OPEN):
-            return None
+        return None
+
+    async def _visitor(self, scope: Scope) -> Visitor | Response:
+        """Who it is, or what to answer instead."""
+        path: str = scope["path"]
+        if path.startswith(_OPEN):
+            return _NOBODY
+        if self.setting.team:
+            visitor = await visitor_with_account(self.setting, scope)
+            return visitor if visitor.role or path == LOGIN else _sent_to_log_in(scope, visitor)
         asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         if any(name == "token" for name, _ in asked):
-            return self._way_in(scope["path"], asked)
-        if self._has_token(headers):
-            return None
-        return PlainTextResponse(_WAY_IN, 401, {"www-authenticate": "Bearer"})
+            return self._way_in(path, asked)
+        known = visitor_with_token(self.setting, Headers(scope=scope))
+        return known or PlainTextResponse(_WAY_IN, 401, {"www-authenticate": "Bearer"})
 
     def _way_in(self, path: str, asked: Sequence[tuple[str, str]]) -> Response:
         """Sets the cookie, and leads to the same page without the token in its address."""
@@ -86,24 +109,34 @@ class Guard:
         place = f"/{path.lstrip('/')}{f'?{rest}' if rest else ''}"
         answer = RedirectResponse(place, 303)
         # For as long as the browser is open: the next start has another token.
-        answer.set_cookie(self.setting.cookie, self.setting.token, httponly=True, samesite="strict")
+        set_cookie(answer, self.setting, self.setting.token)
         return answer
 
-    def _has_token(self, headers: Headers) -> bool:
-        scheme, _, given = headers.get("authorization", "").partition(" ")
-        if scheme.lower() == "bearer" and self.setting.is_token(given.strip()):
+    def _is_own(self, method: str, headers: Headers, host: str) -> bool:
+        """Whether what may change something comes from a page of this desk, or a program."""
+        if method in ("GET", "HEAD"):
             return True
-        try:
-            cookies = SimpleCookie(headers.get("cookie", ""))
-        except CookieError:
+        if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return False
-        found = cookies.get(self.setting.cookie)
-        return found is not None and self.setting.is_token(found.value)
+        origin = headers.get("origin")
+        own = (self.setting.base,) if self.setting.base else (f"http://{host}", f"https://{host}")
+        return origin is None or origin.lower() in own
 
 
-def _is_own(method: str, headers: Headers, host: str) -> bool:
-    """Whether a request that may change something comes from a page of this desk, or a program."""
-    if method in ("GET", "HEAD"):
-        return True
-    origin = headers.get("origin")
-    return origin is None or origin.lower() in (f"http://{host}", f"https://{host}")
+def set_cookie(answer: Response, setting: Setting, secret: str) -> None:
+    """Has the browser show a secret from now on, until it is closed."""
+    answer.set_cookie(
+        setting.cookie, secret, httponly=True, samesite="strict", secure=setting.is_encrypted
+    )
+
+
+def _sent_to_log_in(scope: Scope, visitor: Visitor) -> Response:
+    """To a browser the page to log in at, to a program that it is unknown."""
+    path: str = scope["path"]
+    if visitor.is_program or path.startswith("/api/") or scope["method"] not in ("GET", "HEAD"):
+        return PlainTextResponse(_LOG_IN, 401, {"www-authenticate": "Bearer"})
+    asked = scope["query_string"].decode("latin-1")
+    wanted = f"{path}?{asked}" if asked else path
+    return RedirectResponse(
+        f"{LOGIN}?{urlencode({'next': wanted})}" if wanted != "/" else LOGIN, 303
+    )

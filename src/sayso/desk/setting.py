@@ -2,10 +2,13 @@
 
 import hashlib
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from sayso.desk.kept import OutletDaysKept
+from sayso.desk.visitor import Visitor
 from sayso.desk_file import Desk
+from sayso.store.accounts import Role
 from sayso.store.connection import Store
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
@@ -15,8 +18,10 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class Setting:
     """The store and the desk that are shown, and who may come in.
 
-    `token` is the secret that lets in; `host` and `port` are what the server listens at; `author`
-    signs judgements.
+    `token` is the secret that lets in where the desk is one person's; a team's desk (`team`) has
+    none, and people log in. `host` and `port` are what the server listens at, `base` is the
+    address by which a server in front of it is reached. `author` signs judgements: on a team's
+    desk it is the `visitor`, which `of` fills in for each request.
     """
 
     store: Store
@@ -26,6 +31,13 @@ class Setting:
     port: int
     author: str
     outlet_days: OutletDaysKept = field(default_factory=OutletDaysKept, compare=False, repr=False)
+    team: bool = False
+    base: str | None = None
+    visitor: Visitor | None = None
+
+    def of(self, visitor: Visitor) -> "Setting":
+        """As it is for a visitor, who signs."""
+        return replace(self, visitor=visitor, author=visitor.name)
 
     @property
     def name(self) -> str:
@@ -35,11 +47,19 @@ class Setting:
     @property
     def cookie(self) -> str:
         """The name of the cookie: browsers share cookies between the ports of a host."""
-        return f"sayso_{self.port}"
+        # With this prefix browsers take it from nobody but that host, and only encrypted.
+        return "__Host-sayso" if self.is_encrypted else f"sayso_{self.port}"
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether it is reached over https."""
+        return self.base is not None and self.base.startswith("https://")
 
     @property
     def hosts(self) -> frozenset[str]:
         """What a request may call the server: another name is a page elsewhere that was rebound."""
+        if self.base is not None:
+            return frozenset({urlsplit(self.base).netloc})
         names = {*LOOPBACK, self.host.lower(), f"[{self.host.lower()}]"}
         return frozenset({f"{name}:{self.port}" for name in names} | self._bare(names))
 
@@ -48,9 +68,16 @@ class Setting:
 
     def is_token(self, given: str) -> bool:
         """Whether it is the token, in a time that does not tell how much of it is right."""
-        return hmac.compare_digest(given.encode(), self.token.encode())
+        return bool(self.token) and hmac.compare_digest(
+            given.encode("utf-8", "surrogateescape"), self.token.encode()
+        )
+
+    def may(self, role: str) -> bool:
+        """Whether the visitor has that role, or one beyond it."""
+        return self.visitor is not None and self.visitor.may(Role(role))
 
     @property
     def form_token(self) -> str:
-        """What every form must send back: only a page of this desk can know it."""
-        return hmac.new(self.token.encode(), b"form", hashlib.sha256).hexdigest()
+        """What every form must send back: only a page made for this visitor can know it."""
+        assert self.visitor is not None and self.visitor.secret, "a form of nobody"
+        return hmac.new(self.visitor.secret.encode(), b"form", hashlib.sha256).hexdigest()

@@ -45,6 +45,12 @@ class Visit:
         return given
 
 
+def setting_of(request: Request) -> Setting:
+    """The desk as it is for whoever sent the request, which the guard has found out."""
+    found: Setting = request.scope["setting"]
+    return found
+
+
 def missing() -> HTTPException:
     """What says that there is no such page."""
     return HTTPException(404, "There is no such page here, or no longer.")

@@ -11,6 +11,7 @@ class Turn(IntEnum):
     MIGRATING = 83_714  # two that opened a new store would both make its tables
     NUMBERING = 83_715  # … two versions would take one key, or one number
     KEEPING = 0x5A750  # … two articles of the same words would both be new, and neither a copy
+    ENTERING = 0x5A752  # … passwords would be tried beyond measure, or the last admin shut out
     GROUPING = 0x5A751  # … one narrative would begin twice, or what was dropped be grouped
 
 

@@ -1,6 +1,6 @@
 """Judgements: what analysts ruled on narratives, added and taken back."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -8,8 +8,8 @@ from starlette.responses import Response
 
 from sayso import ruling
 from sayso.desk import addresses
+from sayso.desk.forms import Fields
 from sayso.desk.rendering import page
-from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.narratives.from_statements import id_of_number, number_of_id
@@ -49,13 +49,14 @@ def rulings_on(
     return [r for r in _all(connection) if _speaks_of(r.judgement.subject, parts, sayings)]
 
 
-def rule(connection: Connection, setting: Setting, fields: Mapping[str, Sequence[str]]) -> str:
+def rule(visit: Visit, fields: Fields) -> str:
     """Does what a form asks; the address of where it shows. Raises `UsageError`."""
+    connection, author = visit.connection, visit.setting.author
 
     def one(name: str) -> str:
         return (fields.get(name) or [""])[-1]
 
-    by, action, of = Ruler(setting.author, one("reason") or None), one("action"), one("narrative")
+    by, action, of = Ruler(author, one("reason") or None), one("action"), one("narrative")
     if action == "name":
         ruling.name(connection, of, one("name"), by)
     elif action == "merge":

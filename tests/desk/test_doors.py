@@ -1,0 +1,351 @@
+"""desk/doors.py and desk/pages/login.py: coming in and going out, where a team shares the desk"""
+
+import pytest
+from desks import BASE, PORT, TOKEN, fields_in, links_in
+from sqlalchemy import select, update
+from starlette.testclient import TestClient
+from team import (
+    BY,
+    NAMES,
+    PASSWORD,
+    browser,
+    browser_of,
+    cheap_hashes,
+    csrf_in,
+    log_in,
+    with_accounts,
+)
+
+from sayso import accounts
+from sayso.store.accounts import Role
+from sayso.store.audit import newest_entries
+from sayso.store.connection import Store, now
+from sayso.store.judgements import all_judgements
+from sayso.store.schema import sessions, tokens
+from sayso.store.sessions import IDLE, LASTS
+from sayso.store.tries import MOST_OF_ADDRESS, MOST_OF_NAME
+
+COOKIE = f"sayso_{PORT}"
+
+
+@pytest.fixture(autouse=True)
+def cheap():
+    with cheap_hashes():
+        yield
+
+
+@pytest.fixture
+def team(filled: Store) -> Store:
+    return with_accounts(filled)
+
+
+def test_without_an_account_nothing_but_the_login_is_shown(team: Store) -> None:
+    client = browser(team)
+    answer = client.get("/search?words=dam")
+    assert answer.status_code == 303
+    assert answer.headers["location"] == "/login?next=%2Fsearch%3Fwords%3Ddam"
+    assert client.get("/nowhere").status_code == 303
+    shown = client.get("/login").text
+    assert "Password" in shown and "/narratives" not in shown
+
+
+def test_a_teams_desk_has_no_token(team: Store) -> None:
+    for token in (TOKEN, ""):
+        client = browser(team)
+        assert client.get(f"/?token={token}").status_code == 303
+        client.cookies.set(COOKIE, token)
+        assert client.get("/").status_code == 303
+        headers = {"authorization": f"Bearer {token}"}
+        assert client.get("/api/statements", headers=headers).status_code == 401
+
+
+def test_the_right_password_leads_on_to_the_page(team: Store) -> None:
+    client = browser(team)
+    assert log_in(client, "rana", next="/search?words=dam") == 303
+    assert client.get("/search?words=dam").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "evil",
+        "/login",
+    ],
+)
+def test_a_login_leads_to_no_other_server(team: Store, wanted: str) -> None:
+    client = browser(team)
+    fields = {"csrf": csrf_in(client.get("/login").text), "name": "Rana", "password": PASSWORD}
+    answer = client.post("/login", data=fields | {"next": wanted})
+    assert answer.headers["location"] == "/"
+
+
+def test_an_unknown_name_and_a_wrong_password_are_told_alike(team: Store) -> None:
+    told = []
+    accounts.disable(team, "Ilse Marten", BY)
+    for name in ("Rana", "Nobody", "Ilse Marten"):
+        client = browser(team)
+        fields = {"csrf": csrf_in(client.get("/login").text), "name": name, "password": "x" * 20}
+        answer = client.post("/login", data=fields)
+        told.append((answer.status_code, answer.text.replace(name, "").replace(fields["csrf"], "")))
+    assert told[0][0] == 403
+    assert told[0] == told[1] == told[2]
+
+
+def test_an_unknown_name_costs_a_hash_like_any_other(
+    team: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sayso import passwords
+
+    hasher, seen = passwords._HASHER, []
+
+    class Counting:
+        def hash(self, given: str) -> str:
+            return hasher.hash(given)
+
+        def verify(self, hashed: str, given: str) -> bool:
+            seen.append(hashed.split("$")[1:4])
+            return hasher.verify(hashed, given)
+
+    monkeypatch.setattr(passwords, "_HASHER", Counting())
+    client = browser(team)
+    log_in(client, "Rana", "x" * 20)
+    log_in(client, "Nobody", "x" * 20)
+    assert len(seen) == 2 and seen[0] == seen[1]
+
+
+def test_the_secret_of_a_session_is_new_and_not_in_the_store(team: Store) -> None:
+    client = browser(team)
+    client.get("/login")
+    before = client.cookies[COOKIE]
+    log_in(client, "Rana")
+    after = client.cookies[COOKIE]
+    assert before != after
+    with team.reading() as connection:
+        kept = connection.execute(select(sessions)).all()
+    assert len(kept) == 1 and after not in str(kept) and before not in str(kept)
+    planted = browser(team)
+    planted.cookies.set(COOKIE, before)
+    assert planted.get("/").status_code == 303
+
+
+def test_the_cookie_is_for_this_site_and_no_script(team: Store) -> None:
+    client = browser(team)
+    fields = {"csrf": csrf_in(client.get("/login").text), "name": "Rana", "password": PASSWORD}
+    cookie = client.post("/login", data=fields).headers["set-cookie"].lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie and "path=/" in cookie
+    assert "secure" not in cookie
+
+
+def test_behind_a_server_that_encrypts_the_cookie_is_for_that_alone(team: Store) -> None:
+    base = "https://desk.example"
+    client = browser(team, base)
+    page = client.get("/login")
+    cookie = page.headers["set-cookie"]
+    assert cookie.startswith("__Host-sayso=") and "Secure" in cookie and "Domain" not in cookie
+    fields = {"csrf": csrf_in(page.text), "name": "Rana", "password": PASSWORD}
+    for origin in (BASE, "http://desk.example", "https://desk.example:444"):
+        assert client.post("/login", data=fields, headers={"origin": origin}).status_code == 403
+    assert client.post("/login", data=fields, headers={"origin": base}).status_code == 303
+    assert client.get("/").status_code == 200
+    assert client.get("/", headers={"host": f"127.0.0.1:{PORT}"}).status_code == 421
+
+
+@pytest.mark.parametrize("forged", ["", "guess", "{other}"])
+def test_a_login_that_another_page_sends_is_refused(team: Store, forged: str) -> None:
+    client, other = browser(team), browser(team)
+    client.get("/login")
+    csrf = forged.format(other=csrf_in(other.get("/login").text))
+    fields = {"csrf": csrf, "name": "Rana", "password": PASSWORD}
+    assert client.post("/login", data=fields).status_code == 403
+    bare = browser(team)
+    assert bare.post("/login", data=fields).status_code == 403
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_form_that_the_browser_says_is_from_elsewhere_is_refused(team: Store, site: str) -> None:
+    client = browser_of(team, Role.ANALYST)
+    fields = {"csrf": csrf_in(client.get("/").text)}
+    assert client.post("/logout", data=fields, headers={"sec-fetch-site": site}).status_code == 403
+    assert client.get("/").status_code == 200
+
+
+def test_a_form_of_another_session_is_refused(team: Store) -> None:
+    mine, other = browser_of(team, Role.ANALYST), browser_of(team, Role.ADMIN)
+    fields = {"csrf": csrf_in(other.get("/").text)}
+    assert mine.post("/logout", data=fields).status_code == 403
+    assert mine.get("/").status_code == 200
+
+
+def test_who_logs_out_is_out_with_the_same_secret(team: Store) -> None:
+    client = browser_of(team, Role.READER)
+    secret = client.cookies[COOKIE]
+    answer = client.post("/logout", data={"csrf": csrf_in(client.get("/").text)})
+    assert answer.headers["location"] == "/login"
+    again = browser(team)
+    again.cookies.set(COOKIE, secret)
+    assert again.get("/").status_code == 303
+
+
+@pytest.mark.parametrize(("column", "seconds"), [("seen", IDLE), ("made", LASTS)])
+def test_a_session_runs_out(team: Store, column: str, seconds: int) -> None:
+    client = browser_of(team, Role.READER)
+    assert _aged(team, column, seconds - 60, client) == 200
+    assert _aged(team, column, seconds, client) == 303
+
+
+def _aged(store: Store, column: str, seconds: int, client: TestClient) -> int:
+    with store.writing() as connection:
+        connection.execute(update(sessions).values({column: now() - seconds}))
+    return client.get("/").status_code
+
+
+def test_a_visit_keeps_a_session_in_use(team: Store) -> None:
+    client = browser_of(team, Role.READER)
+    _aged(team, "seen", IDLE - 60, client)
+    with team.reading() as connection:
+        assert connection.scalar(select(sessions.c.seen)) >= now() - 5
+
+
+def test_another_password_ends_all_sessions_but_its_own(team: Store) -> None:
+    here, there = browser_of(team, Role.READER), browser_of(team, Role.READER)
+    new = "ten ferries after noon"
+    fields = {"csrf": csrf_in(here.get("/account").text), "old": PASSWORD, "new": new}
+    assert here.post("/account", data=fields | {"again": "other"}).status_code == 400
+    assert here.post("/account", data=fields | {"again": new, "old": "wrong"}).status_code == 403
+    assert here.get("/").status_code == there.get("/").status_code == 200
+    assert here.post("/account", data=fields | {"again": new}).status_code == 303
+    assert here.get("/").status_code == 200
+    assert there.get("/").status_code == 303
+    assert log_in(browser(team), "Rana") == 403
+    assert log_in(browser(team), "Rana", new) == 303
+
+
+def test_who_is_disabled_is_out_at_once_and_stays_out(team: Store) -> None:
+    client = browser_of(team, Role.ANALYST)
+    token = accounts.make_token(team, "Ilse Marten", BY)
+    headers = {"authorization": f"Bearer {token}"}
+    assert browser(team).get("/api/statements", headers=headers).status_code == 200
+    accounts.disable(team, "Ilse Marten", BY)
+    assert client.get("/").status_code == 303
+    assert browser(team).get("/api/statements", headers=headers).status_code == 401
+    assert log_in(browser(team), "Ilse Marten") == 403
+    accounts.enable(team, "Ilse Marten", BY)
+    assert client.get("/").status_code == 303
+    assert browser(team).get("/api/statements", headers=headers).status_code == 401
+
+
+def test_passwords_of_an_account_cannot_be_tried_on_and_on(team: Store) -> None:
+    client = browser(team)
+    for _ in range(MOST_OF_NAME):
+        assert log_in(client, "RANA", "x" * 20) == 403
+    fields = {"csrf": csrf_in(client.get("/login").text), "name": "Rana", "password": PASSWORD}
+    answer = client.post("/login", data=fields)
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["retry-after"]) <= 900
+    # Another process that serves the same store knows it, too; other accounts may come in.
+    assert log_in(browser(team), "Rana") == 429
+    assert log_in(browser(team), "Teo") == 303
+    accounts.give_password(team, "Rana", PASSWORD, BY)
+    assert log_in(browser(team), "Rana") == 303
+
+
+def test_names_that_nobody_has_are_limited_alike(team: Store) -> None:
+    client = browser(team)
+    for _ in range(MOST_OF_NAME):
+        assert log_in(client, "Nobody", "x" * 20) == 403
+    assert log_in(client, "Nobody", "x" * 20) == 429
+
+
+def test_an_address_cannot_try_name_after_name(team: Store) -> None:
+    client = browser(team, "https://desk.example")
+    page = client.get("/login").text
+    fields = {"csrf": csrf_in(page), "password": "x" * 20}
+
+    def tried(name: str, address: str) -> int:
+        headers = {"x-forwarded-for": f"198.51.100.7, {address}"}
+        return client.post("/login", data=fields | {"name": name}, headers=headers).status_code
+
+    for number in range(MOST_OF_ADDRESS):
+        assert tried(f"name {number}", "192.0.2.1") == 403
+    assert tried("another", "192.0.2.1") == 429
+    assert tried("another", "192.0.2.2") == 403
+
+
+def test_what_a_visitor_says_of_its_address_is_not_believed(team: Store) -> None:
+    client = browser(team)
+    fields = {"csrf": csrf_in(client.get("/login").text), "name": "Rana", "password": "x" * 20}
+    client.post("/login", data=fields, headers={"x-forwarded-for": "198.51.100.7"})
+    with team.reading() as connection:
+        assert newest_entries(connection, 1)[0].address == "testclient"
+
+
+def test_a_program_reads_for_its_account_and_changes_nothing(team: Store) -> None:
+    token = accounts.make_token(team, "Teo", BY)
+    client = browser(team)
+    headers = {"authorization": f"Bearer {token}"}
+    assert client.get("/api/statements", headers=headers).status_code == 200
+    assert client.get("/accounts", headers=headers).status_code == 403
+    for place in ("/judgements", "/accounts", "/account", "/logout"):
+        assert client.post(place, headers=headers).status_code == 403
+    with team.reading() as connection:
+        assert token not in str(connection.execute(select(tokens)).all())
+    assert accounts.revoke_tokens(team, "Teo", BY) == 1
+    assert client.get("/api/statements", headers=headers).status_code == 401
+
+
+def test_judgements_carry_the_name_of_the_account(team: Store) -> None:
+    client = browser_of(team, Role.ANALYST)
+    narrative = links_in(client.get("/narratives").text, "/narratives/")[0]
+    fields = fields_in(client.get(narrative).text, "pin")
+    assert client.post("/judgements", data=fields).status_code == 303
+    with team.reading() as connection:
+        assert [j.author for j in all_judgements(connection)] == ["Ilse Marten"]
+
+
+def test_an_admin_makes_accounts_and_reads_what_was_done(team: Store) -> None:
+    client = browser_of(team, Role.ADMIN)
+    csrf = {"csrf": csrf_in(client.get("/accounts").text), "action": "add", "name": "<b>Mirja</b>"}
+    fields = csrf | {"role": "analyst", "password": PASSWORD}
+    assert client.post("/accounts", data=fields).status_code == 303
+    assert log_in(browser(team), "<b>mirja</b>") == 303
+    shown = client.get("/accounts").text
+    assert "&lt;b&gt;Mirja&lt;/b&gt;" in shown and "<b>Mirja" not in shown
+    assert "account added" in shown and "logged in" in shown
+    assert client.post("/accounts", data=fields).status_code == 400
+    assert client.post("/accounts", data=fields | {"action": "burn"}).status_code == 400
+    assert client.post("/accounts", data=fields | {"role": "king", "name": "x"}).status_code == 400
+
+
+def test_the_last_admin_is_not_shut_out(team: Store) -> None:
+    client = browser_of(team, Role.ADMIN)
+    fields = {"csrf": csrf_in(client.get("/accounts").text), "name": NAMES[Role.ADMIN]}
+    assert client.post("/accounts", data=fields | {"action": "disable"}).status_code == 400
+    role = {"action": "role", "role": "reader"}
+    assert client.post("/accounts", data=fields | role).status_code == 400
+    assert client.get("/accounts").status_code == 200
+
+
+def test_every_step_is_written_down(team: Store) -> None:
+    client = browser(team)
+    log_in(client, "Rana", "x" * 20)
+    log_in(client, "hunter2 hunter2")
+    log_in(client, "Rana")
+    client.post("/logout", data={"csrf": csrf_in(client.get("/").text)})
+    with team.reading() as connection:
+        found = [(e.event, e.who, e.address) for e in reversed(newest_entries(connection, 4))]
+    assert found == [
+        ("login failed", "Rana", "testclient"),
+        # What was typed may have been a password.
+        ("login failed", None, "testclient"),
+        ("logged in", "Rana", "testclient"),
+        ("logged out", "Rana", "testclient"),
+    ]
+
+
+def test_a_reader_is_offered_no_forms_that_judge(team: Store) -> None:
+    assert '<body class="reading">' in browser_of(team, Role.READER).get("/").text
+    assert "<body>" in browser_of(team, Role.ANALYST).get("/").text
