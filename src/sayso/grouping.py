@@ -1,6 +1,7 @@
 """New statements of a store put where they belong: families, sayings, narratives."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
@@ -50,6 +51,23 @@ def group_new(store: Store) -> Grouped:
             rulings = rulings_in(connection)
             for part in _grouped(connection, keys, rulings):
                 total += part
+
+
+def group_again(connection: Connection, key: int, standing: Mapping[int, int]) -> None:
+    """Groups a version whose statements are others now; `standing` are sayings by positions.
+
+    What has a saying stays there. What has none is placed as if it were new.
+    """
+    take_turn(connection, Turn.GROUPING)
+    version, reading = whole_readings(connection, [key])[key]
+    own = [statement_key(key, i) for i in range(len(reading.statements))]
+    memory = StoreMemory(connection, rulings_in(connection))
+    placed = narratives_from_statements(reading, version.owner, key, own, memory)
+    # Where a statement was placed with one that stays elsewhere, it goes there, too.
+    stays = {s: standing[i] for i, s in enumerate(placed.sayings) if i in standing}
+    found = [standing.get(i, stays.get(s, s)) for i, s in enumerate(placed.sayings)]
+    new = {saying: line for saying, line in placed.narratives.items() if saying in found}
+    keep_placed(connection, key, own, replace(placed, sayings=tuple(found), narratives=new))
 
 
 def _grouped(connection: Connection, keys: list[int], rulings: Rulings) -> list[Grouped]:

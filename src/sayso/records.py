@@ -123,6 +123,16 @@ class Confidence:
     link: float
 
 
+class Aspect(StrEnum):
+    """What of a statement an analyst can judge."""
+
+    SPANS = "spans"  # that it is one, and which words are source, cue, content, addressee
+    ACTOR = "actor"  # who the source is
+    ACT = "act"
+    POLARITY = "polarity"
+    HEDGES = "hedges"  # the article's
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Who said what: pieces of the article's text, each role's in order.
@@ -141,6 +151,7 @@ class Statement:
     via: tuple[Via, ...] = ()  # who passed it on, from the speaker outwards
     about: tuple[Aim, ...] = ()  # mentions of whom the content may be about or aimed at
     leanings: tuple[float, ...] = ()  # how likely each act is, in the order of `ActKind`
+    judged: tuple[Aspect, ...] = ()  # what of it an analyst judged: the rest is the model's
 
 
 @dataclass(frozen=True, slots=True)

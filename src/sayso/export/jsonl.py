@@ -105,6 +105,7 @@ def dict_from_attribution(text: str, attribution: Attribution) -> dict[str, Any]
             "content": round(sure.content, _DIGITS),
             "link": round(sure.link, _DIGITS),
         },
+        "judged": [aspect.value for aspect in statement.judged],
     }
 
 

@@ -19,6 +19,7 @@ from sayso.records import (
     ActorLink,
     Affiliation,
     Article,
+    Aspect,
     Block,
     BlockKind,
     Cast,
@@ -109,6 +110,8 @@ class _Made:
             Confidence(*(float(sure[part]) for part in ("cue", "source", "content", "link"))),
             self.spans(given["addressee"]),
             tuple(self._via(link) for link in given["via"]),
+            # Lines of before analysts could judge do not have it.
+            judged=tuple(Aspect(aspect) for aspect in given.get("judged", ())),
         )
 
     def _via(self, given: Any) -> Via:

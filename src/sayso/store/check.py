@@ -10,7 +10,7 @@ from sayso.statements.from_article import statement_id
 from sayso.store.articles import Version, as_version, version_of_key
 from sayso.store.keys import least_statement_key, statement_key
 from sayso.store.packing import DAMAGED
-from sayso.store.readings import reading_of_version, rows_of_statements
+from sayso.store.readings import is_as_corrected, reading_of_version, rows_of_statements
 from sayso.store.schema import articles, statements, versions
 from sayso.store.word_tables import ARTICLES, STATEMENTS, count_rows
 
@@ -103,6 +103,8 @@ def _of_reading(connection: Connection, version: Version) -> Iterator[Fault]:
             yield Fault(f"statement {said.id}", "its id is not that of its words")
     if not _within(body, _spans(reading.cast)):
         yield Fault(name, "a mention lies outside its text")
+    if not is_as_corrected(connection, version):
+        yield Fault(name, "what is kept is not what was read, with its corrections")
 
 
 def _spans(record: object) -> Iterator[Span]:

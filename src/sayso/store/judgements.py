@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from sayso.corrections.correction import KIND
 from sayso.errors import UsageError
 from sayso.store.connection import now
 from sayso.store.schema import judgements
@@ -38,6 +39,7 @@ class Judgement:
 def add_judgement(connection: Connection, judgement: Judgement) -> int:
     """Adds a row; its number."""
     row = {
+        "article": _article(connection, judgement.subject),
         "at": judgement.at,
         "author": judgement.author,
         "subject": json.dumps(dict(judgement.subject), ensure_ascii=False, sort_keys=True),
@@ -95,3 +97,13 @@ def undo_judgement(
     if number in undone_numbers(rows):
         raise UsageError(f"judgement {number} is undone already")
     return add_judgement(connection, Judgement({UNDONE: number}, UNDO, author, now(), reason))
+
+
+def _article(connection: Connection, subject: Mapping[str, Any]) -> str | None:
+    """The article whose statement is corrected, or whose correction is undone."""
+    if UNDONE in subject:
+        of = select(judgements.c.article).where(judgements.c.number == subject[UNDONE])
+        undone: str | None = connection.scalar(of)
+        return undone
+    found: str | None = subject[KIND]["article"] if KIND in subject else None
+    return found

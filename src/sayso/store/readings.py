@@ -2,14 +2,19 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, or_, select
 
+from sayso.corrections.corrected import corrected
+from sayso.corrections.correction import Correction
 from sayso.errors import DamagedReading
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
 from sayso.store.articles import Version, version_of_key, versions_of_keys
+from sayso.store.corrections import standing_corrections
+from sayso.store.doubts import add_doubts, drop_doubts
 from sayso.store.keys import MOST_STATEMENTS, least_statement_key, statement_key
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
@@ -22,28 +27,55 @@ from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_t
 _PART = 100  # readings in memory at a time
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A reading as it is kept: the model's own, and of which of its statements each kept one is.
+
+    `origins` are as `Corrected` tells them; None where nothing is corrected.
+    """
+
+    original: Reading
+    origins: tuple[int, ...] | None
+    release: str
+    made: int
+
+
 def keep_reading(
     connection: Connection, key: int, reading: Reading, release: str, made: int
 ) -> None:
-    """Keeps what was read in the version under `key`; what was read before makes room.
+    """Keeps what a model read in the version under `key`, as analysts corrected its article.
 
-    Statements beyond the 65,536th of an article are not kept.
+    What was read before makes room. Statements beyond the 65,536th of an article are not kept.
     """
-    found = reading.statements[:MOST_STATEMENTS]
+    # Who corrects it waits, or it is corrected when it gets here: never is it kept without.
+    take_turn(connection, Turn.KEEPING)
     _forget(connection, key)
-    parts = (
-        found,
-        reading.cast.participants[: len(found)],
-        reading.acts[: len(found)],
-        reading.cast.actors,
-        reading.cast.affiliations,
-    )
+    told = corrected(reading, _corrections(connection, key))
     row = {"version": key, "model": reading.model, "release": release, "made": made}
-    connection.execute(readings.insert(), row | {"packed": packed(parts)})
+    row |= {"packed": packed(_parts(told.reading)), "original": None}
+    if told.reading != reading:
+        row["original"] = packed((told.origins, *_parts(reading)))
+    connection.execute(readings.insert(), row)
     add_missing(connection, ungrouped, {"version": key})
-    if found:
-        connection.execute(statements.insert(), rows_of_statements(key, reading))
-        add_words(connection, key, reading)
+    if told.reading.statements:
+        connection.execute(statements.insert(), rows_of_statements(key, told.reading))
+        add_words(connection, key, told.reading)
+        add_doubts(connection, key, told.reading, MOST_STATEMENTS)
+
+
+def kept_reading(connection: Connection, version: Version) -> Kept | None:
+    """What a model read in a version, before corrections. Raises `DamagedReading`."""
+    row = connection.execute(select(readings).where(readings.c.version == version.key)).first()
+    if row is None:
+        return None
+    if row.original is None:
+        return Kept(_made(version, row), None, row.release, row.made)
+    try:
+        origins, *plain = plain_from_packed(row.original)
+        own = _reading(version.article, plain, row.model)
+        return Kept(own, tuple(origins), row.release, row.made)
+    except DAMAGED as e:
+        raise DamagedReading(version.origin.name) from e
 
 
 def add_words(connection: Connection, key: int, reading: Reading) -> None:
@@ -73,6 +105,15 @@ def reading_of_version(connection: Connection, version: Version) -> Reading | No
     if (found := row.one_or_none()) is None:
         return None
     return _made(version, found)
+
+
+def is_as_corrected(connection: Connection, version: Version) -> bool:
+    """Whether what is kept of a version is what was read in it, with the corrections that hold."""
+    kept = kept_reading(connection, version)
+    if kept is None:
+        return True
+    told = corrected(kept.original, standing_corrections(connection, version.owner))
+    return told.reading == reading_of_version(connection, version)
 
 
 def whole_readings(
@@ -124,7 +165,7 @@ def drop_damaged_readings(connection: Connection) -> int:
     damaged = [
         row.version
         for row in connection.execute(select(readings).execution_options(yield_per=_PART))
-        if not _is_sound(row.packed)
+        if not _is_sound(row)
     ]
     for key in damaged:
         _drop(connection, key)
@@ -158,9 +199,11 @@ def part_of_packed(data: bytes, positions: Sequence[int]) -> list[Any]:
     ]
 
 
-def _is_sound(data: bytes) -> bool:
+def _is_sound(row: Row[Any]) -> bool:
     try:
-        _records(plain_from_packed(data))
+        _records(plain_from_packed(row.packed))
+        if row.original is not None:
+            _records(plain_from_packed(row.original)[1:])
     except DAMAGED:
         return False
     return True
@@ -208,6 +251,23 @@ def _forget(connection: Connection, key: int) -> None:
     _drop(connection, key)
 
 
+def _corrections(connection: Connection, key: int) -> list[Correction]:
+    owner = connection.scalar(select(versions.c.article).where(versions.c.key == key))
+    return standing_corrections(connection, owner) if owner is not None else []
+
+
+def _parts(reading: Reading) -> tuple[Any, ...]:
+    """What of a reading is kept packed."""
+    count = min(len(reading.statements), MOST_STATEMENTS)
+    return (
+        reading.statements[:count],
+        reading.cast.participants[:count],
+        reading.acts[:count],
+        reading.cast.actors,
+        reading.cast.affiliations,
+    )
+
+
 def _drop(connection: Connection, key: int) -> None:
     # Whoever groups this version now keeps its sayings first: then they are dropped, too.
     take_turn(connection, Turn.GROUPING)
@@ -216,6 +276,7 @@ def _drop(connection: Connection, key: int) -> None:
     connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
     connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
     connection.execute(delete(statements).where(statements.c.key.between(first, last)))
+    drop_doubts(connection, key)
     connection.execute(delete(readings).where(readings.c.version == key))
 
 

@@ -153,7 +153,7 @@ versions = Table(
     Index(None, "date", "article", "current"),
 )
 
-# What a model read in a version.
+# What a model read in a version, as analysts corrected it; then `original` is the model's own.
 readings = Table(
     "readings",
     metadata,
@@ -162,6 +162,7 @@ readings = Table(
     Column("release", Text, nullable=False),  # of Sayso
     Column("packed", LargeBinary, nullable=False),
     Column("made", BigInteger, nullable=False),
+    Column("original", LargeBinary),  # packed, after where each statement is of
     Index(None, "model", "release"),
 )
 
@@ -176,6 +177,17 @@ statements = Table(
     Column("said_from", Text),
     Column("said_to", Text),
     Index(None, "id"),
+)
+
+# What of a statement is less likely right than not, until an analyst judged it: in thousandths.
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("aspect", Text, primary_key=True),
+    Column("doubt", Integer, primary_key=True, autoincrement=False),
+    Column("statement", KEY, primary_key=True, autoincrement=False),
+    Index(None, "statement"),
+    sqlite_with_rowid=False,
 )
 
 # Versions that were read and whose statements stand in no group yet.
@@ -222,7 +234,8 @@ traces = Table(
     sqlite_with_rowid=False,
 )
 
-# What analysts decided: rows are added and never changed. `subject` is JSON.
+# What analysts decided: rows are added and never changed. `subject` is JSON; `article` is the one
+# whose statement it corrects, or whose correction it takes back.
 judgements = Table(
     "judgements",
     metadata,
@@ -232,6 +245,13 @@ judgements = Table(
     Column("subject", Text, nullable=False),
     Column("verdict", Text, nullable=False),
     Column("reason", Text),
+    Column("article", Text),
+    Index(
+        None,
+        "article",
+        sqlite_where=text("article IS NOT NULL"),
+        postgresql_where=text("article IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -1,0 +1,163 @@
+"""What analysts correct in statements: checked, added to the record, and in force at once."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import pairwise
+
+from sqlalchemy import Connection, select
+
+from sayso.corrections.corrected import corrected
+from sayso.corrections.correction import (
+    KIND,
+    Correction,
+    Missed,
+    Parts,
+    To,
+    Verdict,
+    place_of,
+    subject_of_correction,
+)
+from sayso.errors import DamagedReading, UsageError
+from sayso.grouping import group_again
+from sayso.records import Statement
+from sayso.ruling import Ruler
+from sayso.store.articles import Version, version_of_key, versions_of_article
+from sayso.store.connection import now
+from sayso.store.corrections import article_of_judgement, standing_corrections
+from sayso.store.judgements import Judgement, add_judgement, undo_judgement
+from sayso.store.keys import least_statement_key, statement_key, version_and_position
+from sayso.store.readings import Kept, keep_reading, kept_reading, keys_of_statement
+from sayso.store.schema import sayings, ungrouped
+from sayso.store.turns import Turn, take_turn
+
+_GAINED = {Verdict.MISSED: 1, Verdict.REMOVED: -1}  # statements, by what is said of one
+
+
+def correct(connection: Connection, statement: str, verdict: Verdict, to: To, by: Ruler) -> int:
+    """Adds a correction of the statement with an id; the number of the judgement.
+
+    Raises `UsageError` where there is no such statement, or the correction does not fit it.
+    """
+    take_turn(connection, Turn.KEEPING)
+    version, parts, said = _statement(connection, statement)
+    article = version.article
+    if isinstance(to, Parts):
+        _check_parts(article.text, to)
+    if verdict in (Verdict.SAME, Verdict.NOT_SAME, Verdict.NOBODY) and not said.source:
+        raise UsageError("this statement has no source that could be somebody")
+    place = place_of(version.owner, article.id, article.text, parts, to)
+    return _add(connection, version, Correction(place, verdict, to), by)
+
+
+def add_missed(connection: Connection, version: Version, missed: Missed, by: Ruler) -> int:
+    """Adds a statement that the model did not find in a version; the number of the judgement.
+
+    Raises `UsageError` where its words are none that a statement can have.
+    """
+    take_turn(connection, Turn.KEEPING)
+    article = version.article
+    _check_parts(article.text, missed.parts)
+    place = place_of(version.owner, article.id, article.text, missed.parts, missed)
+    return _add(connection, version, Correction(place, Verdict.MISSED, missed), by)
+
+
+def undo_correction(connection: Connection, number: int, by: Ruler) -> int:
+    """Takes a correction back, or an undoing of one. Raises `UsageError` where there is none."""
+    take_turn(connection, Turn.KEEPING)
+    added = undo_judgement(connection, number, by.author, by.reason, KIND)
+    owner = article_of_judgement(connection, number)
+    assert owner is not None
+    _put_in_force(connection, owner)
+    return added
+
+
+def _add(connection: Connection, version: Version, correction: Correction, by: Ruler) -> int:
+    """Adds a correction that fits what was read in `version`, and puts it in force."""
+    kept = kept_reading(connection, version)
+    if kept is None:
+        raise UsageError("nobody has read this article yet")
+    standing = standing_corrections(connection, version.owner)
+    last = replace(correction, number=1 + max((c.number for c in standing), default=0))
+    told = corrected(kept.original, [*standing, last])
+    if last in told.unfitting:
+        raise UsageError("that is of somebody whom this article does not tell of")
+    before = len(corrected(kept.original, standing).origins)
+    if len(told.origins) - before != _GAINED.get(correction.verdict, 0):
+        raise UsageError("another statement of this article has these words")
+    subject = subject_of_correction(correction)
+    judged = Judgement(subject, correction.verdict.value, by.author, now(), by.reason or None)
+    number = add_judgement(connection, judged)
+    _put_in_force(connection, version.owner)
+    return number
+
+
+def _put_in_force(connection: Connection, owner: str) -> None:
+    """Makes what is kept of an article's versions what its corrections make of it.
+
+    What is damaged stays as it is: it is read again with the corrections.
+    """
+    standing = standing_corrections(connection, owner)
+    for version in versions_of_article(connection, owner):
+        with suppress(DamagedReading):
+            kept = kept_reading(connection, version)
+            if kept is None:
+                continue
+            told = corrected(kept.original, standing)
+            if kept.origins is not None or told.reading != kept.original:
+                _keep_again(connection, version.key, kept, told.origins)
+
+
+def _keep_again(connection: Connection, key: int, kept: Kept, origins: Sequence[int]) -> None:
+    """Keeps a reading again, its statements in the sayings in which they were."""
+    before = _sayings_by_origin(connection, key, kept)
+    keep_reading(connection, key, kept.original, kept.release, kept.made)
+    if before is not None:
+        group_again(connection, key, {i: before[o] for i, o in enumerate(origins) if o in before})
+
+
+def _sayings_by_origin(connection: Connection, key: int, kept: Kept) -> dict[int, int] | None:
+    """The saying of each statement, by its origin; None where they are not grouped yet."""
+    take_turn(connection, Turn.GROUPING)
+    if connection.scalar(select(ungrouped.c.version).where(ungrouped.c.version == key)):
+        return None
+    of = sayings.c.statement.between(least_statement_key(key), statement_key(key, 0))
+    found = {}
+    for row in connection.execute(select(sayings).where(of)):
+        position = version_and_position(row.statement)[1]
+        found[position if kept.origins is None else kept.origins[position]] = row.saying
+    return found
+
+
+def _statement(connection: Connection, id: str) -> tuple[Version, Parts, Statement]:
+    """The version of a statement, its parts as the model had them, and as they are now."""
+    keys = keys_of_statement(connection, id)
+    if not keys:
+        raise UsageError(f"{id[:40]!r} is no statement of this store")
+    key, position = version_and_position(keys[0])
+    version = version_of_key(connection, key)
+    assert version is not None
+    kept = kept_reading(connection, version)
+    assert kept is not None
+    standing = standing_corrections(connection, version.owner)
+    told = corrected(kept.original, standing)
+    origin = told.origins[position]
+    if origin < 0:
+        (missed,) = (c.to for c in standing if c.number == -origin)
+        assert isinstance(missed, Missed)
+        return version, missed.parts, told.reading.statements[position]
+    own = kept.original.statements[origin]
+    parts = Parts(own.source, own.cue, own.content, own.addressee)
+    return version, parts, told.reading.statements[position]
+
+
+def _check_parts(text: str, parts: Parts) -> None:
+    """Raises `UsageError` unless a statement can have these parts."""
+    pieces = sorted(parts.all())
+    if any(not 0 <= piece.start < piece.end <= len(text) for piece in pieces):
+        raise UsageError("these places are not in the text")
+    if not parts.content:
+        raise UsageError("a statement has some content")
+    told = sorted(parts.source + parts.cue + parts.content)
+    if any(one.end > other.start for one, other in pairwise(told)):
+        raise UsageError("source, cue and content share words: each word has one role")

@@ -1,0 +1,1 @@
+"""What analysts correct in what a model read, applied to it; pure."""
