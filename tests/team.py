@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from argon2 import PasswordHasher
-from desks import BASE, setting_of
+from desks import BASE, PORT, setting_of
 from starlette.testclient import TestClient
 
 from sayso import passwords
@@ -40,9 +40,9 @@ def with_accounts(store: Store) -> Store:
     return store
 
 
-def team_setting(store: Store, base: str | None = None) -> Setting:
+def team_setting(store: Store, base: str | None = None, port: int = PORT) -> Setting:
     """The desk of that team."""
-    return replace(setting_of(store), token="", author="", team=True, base=base)
+    return replace(setting_of(store, port=port), token="", author="", team=True, base=base)
 
 
 def browser(store: Store, base: str | None = None) -> TestClient:
