@@ -8,7 +8,7 @@ import pytest
 from recorded import COURIER, GAZETTE, keep
 
 from sayso.brief.document import Brief
-from sayso.briefing import Wish, brief_of_desk
+from sayso.briefing import Arrangement, Wish, brief_of_desk, key_of_line
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
 from sayso.grouping import group_new
@@ -171,6 +171,34 @@ def test_a_comment_may_name_a_narrative_by_its_id(filled: Store) -> None:
         filled, narratives=(id,), first=date(2024, 3, 1), comment=f"# Narrative {id}\n\nMine."
     )
     assert made.sections[0].comment.own == ("Mine.",)
+
+
+def test_an_arranged_brief_has_its_lines_in_order_with_their_comments(filled: Store) -> None:
+    keys = (key_of_line("watch", "Rain"), key_of_line("watch", "Gates"))
+    made = brief(filled, arranged=Arrangement(keys, {keys[0]: "Dry.\n\n# Still dry."}))
+    assert [s.title for s in made.sections] == ["Rain", "Gates"]
+    assert made.sections[0].comment.own == ("Dry.", "# Still dry.")
+
+
+def test_what_an_analyst_leaves_out_is_in_no_report_nor_among_the_sources(filled: Store) -> None:
+    whole = brief(filled, watches=("Gates",), first=date(2024, 3, 1))
+    (item, *rest) = whole.sections[0].report.items
+    arranged = Arrangement((key_of_line("watch", "Gates"),), left_out=frozenset({item.key}))
+    made = brief(filled, watches=("Gates",), first=date(2024, 3, 1), arranged=arranged)
+    assert [i.id for i in made.sections[0].report.items] == [i.id for i in rest]
+    assert [i.id for i in made.sections[0].left_out] == [item.id]
+    cited = {c.article.id for i in rest for s in i.sentences for c in s.citations}
+    assert {s.article.id for s in made.sources} == cited
+
+
+def test_what_is_left_out_of_one_line_is_not_said_to_be_told_there(filled: Store) -> None:
+    desk = replace(DESK, watches=(GATES, replace(GATES, name="Again")))
+    whole = brief(filled, desk, first=date(2024, 3, 1))
+    keys = frozenset(i.key for i in whole.sections[0].report.items)
+    order = (key_of_line("watch", "Gates"), key_of_line("watch", "Again"))
+    made = brief(filled, desk, first=date(2024, 3, 1), arranged=Arrangement(order, left_out=keys))
+    assert [len(s.report.items) for s in made.sections] == [0, 0]
+    assert len({i.key for s in whole.sections for i in s.report.items}) == 3
 
 
 def test_a_desk_without_watches_is_told(filled: Store) -> None:

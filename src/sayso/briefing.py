@@ -1,17 +1,17 @@
 """A brief from a desk and its store: lines found, counted and told."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from sayso.brief.analysis import analysis_from_text
+from sayso.brief.analysis import analysis_from_text, paragraphs_of_text
 from sayso.brief.days import day_of
 from sayso.brief.document import Brief
 from sayso.brief.from_narratives import brief_from_narratives
 from sayso.brief.headings import heading_of_report
-from sayso.brief.lines import Line, Setting
+from sayso.brief.lines import Analysis, Line, Setting
 from sayso.brief.names import Naming
 from sayso.desk_file import Desk, Watch
 from sayso.desk_values import near, same_name
@@ -34,6 +34,19 @@ _WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """What an analyst made of a brief, by the keys of its lines (`key_of_line`).
+
+    `order` has those of all lines; `comments` are paragraphs under a line, in the form of a
+    comment's; `left_out` are keys of items of the report. A brief that is arranged may be empty.
+    """
+
+    order: tuple[str, ...]
+    comments: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """What a brief is to hold; nothing named: all watch lines. None: the usual days."""
 
@@ -44,15 +57,22 @@ class Wish:
     actors: tuple[str, ...] = ()
     comment: str | None = None  # the analyst's text
     comment_name: str = "comment"
+    arranged: Arrangement | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A line with all its sayings, from before the brief's days too."""
 
+    key: str
     name: str
     asked: str
     sayings: tuple[Saying, ...]
+
+
+def key_of_line(kind: str, called: str) -> str:
+    """What a line is called in an arrangement: its kind, and its name or id."""
+    return f"{kind}:{called}"
 
 
 def brief_of_desk(
@@ -71,8 +91,11 @@ def brief_of_desk(
     since = periods.before.first
     shown = [_of_watch(connection, w, since, period.last) for w in watches]
     shown += [_of_narrative(connection, id, period.last) for id in dict.fromkeys(wish.narratives)]
-    _check(shown, period)
-    names = [line.name for line in shown]
+    if wish.arranged is None:
+        _check(shown, period)
+    else:
+        order = {key: n for n, key in enumerate(wish.arranged.order)}
+        shown.sort(key=lambda line: order.get(line.key, len(order)))
     others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
     # By number: a narrative, an actor and a watch may have one name.
     counted = {str(n): reports_of_sayings(f.sayings) for n, f in enumerate((*shown, *others))}
@@ -90,11 +113,24 @@ def brief_of_desk(
         {outlet.name: outlet.labels for outlet in desk.outlets},
         trends.coverage,
         tuple(outlets),
-        analysis_from_text(
-            wish.comment or "", names, wish.comment_name, {line.asked: line.name for line in shown}
-        ),
+        _analysis(wish, shown),
+        wish.arranged.left_out if wish.arranged else frozenset(),
     )
     return brief_from_narratives(lines, setting, naming)
+
+
+def _analysis(wish: Wish, shown: Sequence[_Found]) -> Analysis:
+    """The analyst's text: the comment, and behind it what stands under the lines themselves."""
+    names = [line.name for line in shown]
+    called = {line.asked: line.name for line in shown}
+    found = analysis_from_text(wish.comment or "", names, wish.comment_name, called)
+    of_lines = dict(found.of_lines or {})
+    for line in shown:
+        text = wish.arranged.comments.get(line.key, "") if wish.arranged else ""
+        more = paragraphs_of_text(text)
+        if more:
+            of_lines[line.name] = (*of_lines.get(line.name, ()), *more)
+    return Analysis(found.overall, of_lines)
 
 
 def periods_to_compare(connection: Connection, period: Period) -> Periods:
@@ -152,7 +188,8 @@ def _of_watch(connection: Connection, watch: Watch, first: date, last: date) -> 
     asked = replace(question_of_watch(watch, first, last), edited=True)
     keys = keys_found(connection, asked)
     sayings = sayings_of_statements(connection, keys, last)
-    return _Found(watch.name, words_of_watch(watch), tuple(sayings))
+    key = key_of_line("watch", watch.name)
+    return _Found(key, watch.name, words_of_watch(watch), tuple(sayings))
 
 
 def _of_narrative(connection: Connection, id: str, last: date) -> _Found:
@@ -160,7 +197,8 @@ def _of_narrative(connection: Connection, id: str, last: date) -> _Found:
     if found is None:
         raise UsageError(f"{id!r} is no narrative of this store")
     name = found.name or heading_of_report(belonging_of_narrative(found).central)
-    return _Found(name or f"Narrative {id}", f"Narrative {id}", found.sayings)
+    asked = f"Narrative {found.id}"
+    return _Found(key_of_line("narrative", id), name or asked, asked, found.sayings)
 
 
 def _check(found: Sequence[_Found], period: Period) -> None:

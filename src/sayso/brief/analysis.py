@@ -40,6 +40,12 @@ def analysis_from_text(
     return Analysis(tuple(overall), {line: tuple(own) for line, own in of_lines.items()})
 
 
+def paragraphs_of_text(text: str) -> tuple[str, ...]:
+    """Paragraphs, each on one line; nothing in them is a heading."""
+    parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))
+    return tuple(words for part in parts if (words := " ".join(part.split())))
+
+
 def _keep(paragraph: list[str], at: list[str]) -> None:
     if whole := " ".join(line for line in paragraph if line):
         at.append(whole)

@@ -47,6 +47,12 @@ def by_speaker(saying: Saying) -> list[Saying]:
     return [Saying(saying.id, tuple(reports)) for reports in found.values()]
 
 
+def key_of_saying(saying: Saying) -> str:
+    """What tells a saying in one mouth from the same in another."""
+    speaker = _speaker(lead_of_saying(saying))
+    return f"{saying.id}/{speaker}" if speaker else saying.id
+
+
 def _is_headline(report: Report) -> bool:
     at = report.attribution.statement.content[0].start
     blocks = report.article.blocks

@@ -52,11 +52,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is told of one saying: `id` is the saying's, `day` that of its first report."""
+    """What is told of one saying: `id` is the saying's, `day` that of its first report.
+
+    `key` tells it from all others of the brief: a saying in two mouths is told twice.
+    """
 
     id: str
     day: date | None
     sentences: tuple[Sentence, ...]
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +110,16 @@ class CommentBlock:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A line: its name, what was asked, who said what, and what the figures show."""
+    """A line: its name, what was asked, who said what, and what the figures show.
+
+    `left_out` is what the analyst wants left out; no format shows it.
+    """
 
     title: str
     asked: str
     report: ReportBlock
     comment: CommentBlock
+    left_out: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

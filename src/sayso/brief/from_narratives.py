@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sayso.brief.carried import by_speaker, lead_of_saying, newest_first, sentences_of_saying
+from sayso.brief.carried import (
+    by_speaker,
+    key_of_saying,
+    lead_of_saying,
+    newest_first,
+    sentences_of_saying,
+)
 from sayso.brief.charts import chart_of_line
 from sayso.brief.comments import comment_of_line, overview_of_lines
 from sayso.brief.days import day_of, joined
@@ -49,28 +55,44 @@ def brief_from_narratives(
 def _section(line: Line, setting: Setting, naming: Naming, told: dict[str, str]) -> Section:
     year = setting.last.year
     teller = Teller(naming, dict(setting.labels), year)
-    items: list[Item] = []
     before: list[Saying] = []
     found: list[Saying] = []
     for saying in newest_first(sayings_in_days(line, setting)):
         if saying.id in told:
             before.append(saying)
             continue
-        told[saying.id] = line.name
-        found += [one for one in by_speaker(saying) if is_in_days(one, setting)]
+        own = [one for one in by_speaker(saying) if is_in_days(one, setting)]
+        found += own
+        if any(key_of_saying(one) not in setting.left_out for one in own):
+            told[saying.id] = line.name
+    # What is left out is told by itself, so that a role is told by the first line that stays.
+    aside = Teller(naming, dict(setting.labels), year)
+    items: list[Item] = []
+    left_out: list[Item] = []
     for one in newest_first(found):
-        day = day_of(lead_of_saying(one).article)
-        items.append(Item(one.id, day, sentences_of_saying(one, teller)))
-    items += _told_above(before, told)
+        is_left_out = key_of_saying(one) in setting.left_out
+        item = _item(one, aside if is_left_out else teller)
+        (left_out if is_left_out else items).append(item)
+    for item in _told_above(line, before, told):
+        (left_out if item.key in setting.left_out else items).append(item)
     comment = comment_of_line(line, setting)
     chart = chart_of_line(line, setting)
-    own = setting.analysis.of(line.name)
+    mine = setting.analysis.of(line.name)
     return Section(
-        line.name, line.asked, ReportBlock(tuple(items)), CommentBlock(comment, chart, own)
+        line.name,
+        line.asked,
+        ReportBlock(tuple(items)),
+        CommentBlock(comment, chart, mine),
+        tuple(left_out),
     )
 
 
-def _told_above(sayings: Sequence[Saying], told: dict[str, str]) -> Iterator[Item]:
+def _item(saying: Saying, teller: Teller) -> Item:
+    day = day_of(lead_of_saying(saying).article)
+    return Item(saying.id, day, sentences_of_saying(saying, teller), key_of_saying(saying))
+
+
+def _told_above(line: Line, sayings: Sequence[Saying], told: dict[str, str]) -> Iterator[Item]:
     """Sayings that an earlier section tells: an item for each such section."""
     for section in dict.fromkeys(told[s.id] for s in sayings):
         there = [s for s in sayings if told[s.id] == section]
@@ -80,7 +102,8 @@ def _told_above(sayings: Sequence[Saying], told: dict[str, str]) -> Iterator[Ite
         count = "one statement" if len(there) == 1 else f"{len(there)} statements"
         words = Words(f"Told above, under “{section}”: {count} of this line ({named}).")
         cited = tuple(citation_of(lead) for lead in leads)
-        yield Item(f"above:{section}", None, (Sentence((words,), cited),))
+        sentences = (Sentence((words,), cited),)
+        yield Item(f"above:{section}", None, sentences, f"above:{section}/{line.name}")
 
 
 def _sources(sections: Iterable[Section], setting: Setting) -> tuple[Source, ...]:

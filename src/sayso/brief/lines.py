@@ -58,7 +58,10 @@ def is_in_days(saying: Saying, setting: "Setting") -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All of a brief that is not its lines. `labels` are the user's, by outlet."""
+    """All of a brief that is not its lines. `labels` are the user's, by outlet.
+
+    `left_out` are the keys of items that the analyst wants left out.
+    """
 
     desk: str
     first: date
@@ -68,6 +71,7 @@ class Setting:
     coverage: Coverage
     outlets: Sequence[OutletDays]
     analysis: Analysis = Analysis()
+    left_out: frozenset[str] = frozenset()
 
     def holds(self, article: Article) -> bool:
         """Whether an article is of the brief's days."""

@@ -1,6 +1,7 @@
 """HTML: one page that needs nothing else, for the screen and for print."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -28,33 +29,63 @@ _UNSEEN = "Hatched: days of outlets that were not seen. "
 _NOW = "Dark: days of this brief."
 
 
+@dataclass(frozen=True, slots=True)
+class HtmlParts:
+    """A brief as parts of a page: what stands above, a part a section, and the sources."""
+
+    head: str
+    sections: tuple[str, ...]
+    sources: str
+
+
 def html_from_brief(brief: Brief) -> str:
     """The brief as a page."""
     title = _safe(title_of_brief(brief))
+    parts = parts_from_brief(brief)
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{title}</h1>\n{''.join(_parts(brief))}</main>\n</body>\n</html>\n"
+        f"{parts.head}{''.join(parts.sections)}{parts.sources}</main>\n</body>\n</html>\n"
+    )
+
+
+def parts_from_brief(brief: Brief) -> HtmlParts:
+    """The brief for another page, which styles it by `style_of_parts`."""
+    sections = enumerate(brief.sections, start=1)
+    return HtmlParts(
+        "".join(_head(brief)),
+        tuple(_section(brief, section, f"c{number}") for number, section in sections),
+        _sources(brief),
     )
 
 
 @cache
-def _style() -> str:
+def style_of_parts() -> str:
+    """The style sheet of the parts; colours are variables of the page."""
     return files("sayso.brief").joinpath("brief.css").read_text(encoding="utf-8")
 
 
-def _parts(brief: Brief) -> Iterator[str]:
+@cache
+def _style() -> str:
+    page = files("sayso.brief").joinpath("page.css").read_text(encoding="utf-8")
+    return page + style_of_parts()
+
+
+def _head(brief: Brief) -> Iterator[str]:
+    yield f"<h1>{_safe(title_of_brief(brief))}</h1>\n"
     if brief.disclaimer:
         lines = "\n".join(_safe(line) for line in brief.disclaimer.splitlines())
         yield f'<p class="disclaimer">{lines}</p>\n'
     if not brief.overview.is_empty:
         yield f"<h2>{OVERVIEW}</h2>\n{_comment(brief, brief.overview, 'c0')}"
-    for number, section in enumerate(brief.sections, start=1):
-        yield _section(brief, section, f"c{number}")
-    if brief.sources:
-        rows = "".join(map(_source, brief.sources))
-        yield f'<h2>{SOURCES}</h2>\n<ol class="sources">\n{rows}</ol>\n'
+
+
+def _sources(brief: Brief) -> str:
+    if not brief.sources:
+        return ""
+    rows = "".join(map(_source, brief.sources))
+    return f'<h2>{SOURCES}</h2>\n<ol class="sources">\n{rows}</ol>\n'
 
 
 def _section(brief: Brief, section: Section, anchor: str) -> str:

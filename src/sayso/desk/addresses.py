@@ -38,6 +38,23 @@ def actor(name: str) -> str:
     return f"/actors?{urlencode({'name': name})}"
 
 
+def briefs(watch: str = "", narrative: str = "") -> str:
+    """All drafts of briefs, and the form to begin one; perhaps of a watch line or narrative."""
+    asked = [(k, v) for k, v in (("watch", watch), ("narrative", narrative)) if v]
+    return f"/brief?{urlencode(asked)}" if asked else "/brief"
+
+
+def brief(id: str, revision: int | None = None, meanwhile: int | None = None) -> str:
+    """A draft of a brief; as it was saved once; with word of what was saved meanwhile."""
+    asked = [(k, v) for k, v in (("revision", revision), ("meanwhile", meanwhile)) if v]
+    return f"/brief/{id}?{urlencode(asked)}" if asked else f"/brief/{id}"
+
+
+def brief_file(id: str, ending: str) -> str:
+    """A brief as a file."""
+    return f"/brief/{id}/{ending}"
+
+
 def search(asked: Iterable[tuple[str, str]]) -> str:
     """A search."""
     query = urlencode([(name, value) for name, value in asked if value])

@@ -17,11 +17,12 @@ from sayso.desk.api import outlets as api_outlets
 from sayso.desk.api import statements as api_statements
 from sayso.desk.api.answers import answer
 from sayso.desk.api.openapi import description
-from sayso.desk.forms import Fields, fields_of_form
+from sayso.desk.forms import Fields, StaleForm, fields_of_form
 from sayso.desk.guard import Guard
 from sayso.desk.pages.accounts import account, accounts, change, manage
 from sayso.desk.pages.actor import actor
 from sayso.desk.pages.article import article
+from sayso.desk.pages.brief import begin, brief, brief_file, briefs, rescue, work
 from sayso.desk.pages.changes import changes
 from sayso.desk.pages.login import enter, leave, login
 from sayso.desk.pages.narrative import narrative
@@ -49,6 +50,9 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "/narratives/{id}": narrative,
     "/actors": actor,
     "/outlets": outlets,
+    "/brief": briefs,
+    "/brief/{id}": brief,
+    "/brief/{id}/{format}": brief_file,
     "/judgements": judgements,
 }
 API: dict[str, Callable[[Visit], Response]] = {
@@ -64,6 +68,8 @@ API: dict[str, Callable[[Visit], Response]] = {
 FORMS: dict[str, Callable[[Visit, Fields], str]] = {
     "/judgements": rule,
     "/search": save_search,
+    "/brief": begin,
+    "/brief/{id}": work,
 }
 # Where a team shares the desk. Their forms take passwords, and open transactions themselves.
 TEAM_PAGES: dict[str, Callable[[Visit], Response]] = {
@@ -77,6 +83,9 @@ TEAM_FORMS: dict[str, Callable[[Setting, Fields], Response]] = {
     "/account": change,
     "/accounts": manage,
 }
+# What shows once more what was typed into a form that came too late.
+_Rescue = Callable[[Visit, Fields], Response]
+RESCUES: dict[str, _Rescue] = {"/brief/{id}": rescue}
 _AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
 _PASSWORDS = 2  # that are hashed at the same time: each takes 64 MiB
 _KEPT = "public, max-age=31536000, immutable"
@@ -100,7 +109,10 @@ def routes_of(setting: Setting) -> list[Route]:
         Route(style_address(), _style),
         Route("/static/icon.svg", _icon),
         *(Route(path, _read(made, pages)) for path, made in read.items()),
-        *(Route(path, _write(done), methods=["POST"]) for path, done in FORMS.items()),
+        *(
+            Route(path, _write(done, RESCUES.get(path)), methods=["POST"])
+            for path, done in FORMS.items()
+        ),
     ]
     if setting.team:
         for path, done in TEAM_FORMS.items():
@@ -124,7 +136,9 @@ def _read(
     return read_in_turn
 
 
-def _write(done: Callable[[Visit, Fields], str]) -> Callable[[Request], Awaitable[Response]]:
+def _write(
+    done: Callable[[Visit, Fields], str], rescue: _Rescue | None
+) -> Callable[[Request], Awaitable[Response]]:
     """Does what a form asks, in the visitor's name, and leads to where it shows."""
 
     def write(request: Request, fields: Fields) -> str:
@@ -132,8 +146,18 @@ def _write(done: Callable[[Visit, Fields], str]) -> Callable[[Request], Awaitabl
         with setting.store.writing() as connection:
             return done(Visit(request, connection, setting), fields)
 
+    def rescued(request: Request, fields: Fields, rescue: _Rescue) -> Response:
+        setting = setting_of(request)
+        with setting.store.reading() as connection:
+            return rescue(Visit(request, connection, setting), fields)
+
     async def write_and_lead(request: Request) -> Response:
-        fields = await fields_of_form(request, setting_of(request))
+        try:
+            fields = await fields_of_form(request, setting_of(request))
+        except StaleForm as e:
+            if rescue is None:
+                raise
+            return await run_in_threadpool(rescued, request, e.fields, rescue)
         return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
 
     return write_and_lead

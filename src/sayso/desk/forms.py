@@ -11,9 +11,19 @@ from sayso.desk.setting import Setting
 from sayso.errors import UsageError
 
 Fields = Mapping[str, Sequence[str]]
-MOST = 100_000  # bytes
+MOST = 1_000_000  # bytes: a comment of many pages, in any script
 _FIELDS = 2_000
 _KIND = "application/x-www-form-urlencoded"
+
+
+class StaleForm(HTTPException):
+    """That a form has no proof any more; with what it says, which nobody may act upon."""
+
+    def __init__(self, fields: Fields) -> None:
+        super().__init__(
+            403, "This form is of another start of the desk, or another login: go back and reload."
+        )
+        self.fields = fields
 
 
 async def fields_of_form(request: Request, setting: Setting) -> Fields:
@@ -33,18 +43,17 @@ async def fields_of_form(request: Request, setting: Setting) -> Fields:
         found = parse_qs(body.decode(), max_num_fields=_FIELDS)
     except ValueError as e:
         raise UsageError("that is no form") from e
+    fields = {
+        name: [value.replace("\x00", " ").strip() for value in values]
+        for name, values in found.items()
+    }
     given = found.get("csrf", [""])[-1]
     visitor = setting.visitor
     if visitor is None or not visitor.secret:
         raise HTTPException(403, "Your browser keeps no cookies: they are needed to log in.")
     if not hmac.compare_digest(given.encode(), setting.form_token.encode()):
-        raise HTTPException(
-            403, "This form is of another start of the desk, or another login: go back and reload."
-        )
-    return {
-        name: [value.replace("\x00", " ").strip() for value in values]
-        for name, values in found.items()
-    }
+        raise StaleForm(fields)
+    return fields
 
 
 def one_of_fields(fields: Fields, name: str) -> str:

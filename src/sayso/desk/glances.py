@@ -6,16 +6,19 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from sayso.desk.window import Window
-from sayso.narratives.from_statements import id_of_number
+from sayso.desk.window import Window, window_until
+from sayso.errors import UsageError
+from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.groups import Report
 from sayso.narratives.rulings import Rulings
 from sayso.reading import words_of_spans
 from sayso.store.groups import reports_of_statements, rulings_in
-from sayso.store.receipts import Receipt, receipts_of_narratives
+from sayso.store.receipts import Receipt, newest_narratives, receipts_of_narratives
 from sayso.trend.reports import day_of_date
 
 _MARKS = ' "“”„«»‘’,'
+_CHOICES = 8  # narratives, of the last so many days
+_WEEKS = 28
 MOST = 300  # statements of a narrative that are looked at
 
 
@@ -57,6 +60,24 @@ def glances_of_narratives(
         for report in [reports.get(receipts.found[0].statement)]
         if report is not None
     ]
+
+
+def glances_to_choose(
+    connection: Connection, window: Window, named: Sequence[str] = ()
+) -> list[Glance]:
+    """Narratives that a brief may be of: those that are named by their ids, then those said most.
+
+    Raises `UsageError` for what is no id.
+    """
+    days = window_until(window.last, max(_WEEKS, len(window)))
+    rulings = rulings_in(connection)
+    try:
+        numbers = [rulings.merged(number_of_id(id)) for id in named]
+    except ValueError as e:
+        raise UsageError(f"no narrative of this store: {e}") from None
+    most = newest_narratives(connection, days.first, days.last, _CHOICES)
+    numbers = list(dict.fromkeys([*numbers, *(c.number for c in most)]))
+    return glances_of_narratives(connection, numbers, window)
 
 
 def title_of_report(report: Report) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from sayso.brief.render_html import style_of_parts
 from sayso.desk import addresses
 from sayso.desk.setting import Setting
 from sayso.export.html import LEGEND, style_of_marks
@@ -26,9 +27,9 @@ def page(setting: Setting, template: str, status: int = 200, /, **given: Any) ->
 
 @cache
 def style_sheet() -> bytes:
-    """The one style sheet: that of marked texts, then the desk's."""
+    """The one style sheet: that of marked texts, that of briefs, then the desk's."""
     own = files("sayso.desk").joinpath("static/desk.css").read_text(encoding="utf-8")
-    return f"{style_of_marks()}\n{own}".encode()
+    return f"{style_of_marks()}\n.brief {{\n{style_of_parts()}}}\n{own}".encode()
 
 
 @cache

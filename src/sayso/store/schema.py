@@ -313,3 +313,16 @@ audit = Table(
     Column("address", Text),  # of the network; none: at the terminal of the store's computer
     sqlite_autoincrement=True,
 )
+
+# Briefs that analysts work on: each row is all of a draft as somebody left it, in JSON.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("draft", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Index(None, "draft"),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,101 @@
+"""A draft of a brief: from the fields of a form, as it is kept, and the brief that it makes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sayso.brief.document import Brief
+from sayso.briefing import Arrangement, Wish, brief_of_desk
+from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.setting import Setting
+from sayso.desk_file import Desk
+from sayso.errors import UsageError
+
+LINES = 40  # of a brief
+NARRATIVE, WATCH = "narrative", "watch"
+_KINDS = (f"{NARRATIVE}:", f"{WATCH}:")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an analyst wants of a brief. `lines` are keys (`briefing.key_of_line`) in their order.
+
+    `comment` is of the whole; `comments` are under lines, by their keys; `left_out` are keys of
+    items. `is_away` tells that it is not listed any more.
+    """
+
+    first: str = ""
+    last: str = ""
+    lines: tuple[str, ...] = ()
+    comment: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    is_away: bool = False
+
+
+def dict_from_draft(draft: Draft) -> dict[str, Any]:
+    """The draft as it is kept."""
+    return asdict(draft)
+
+
+def draft_from_dict(kept: Mapping[str, Any]) -> Draft:
+    """The draft that was kept."""
+    return Draft(**{**kept, "lines": tuple(kept["lines"]), "left_out": tuple(kept["left_out"])})
+
+
+def draft_from_fields(fields: Fields) -> Draft:
+    """The draft that a form sends: of each line its key, and its comment under its number."""
+    given = [(n, key) for n, key in enumerate(fields.get("line", ())) if key.startswith(_KINDS)]
+    lines = tuple(dict.fromkeys(key for _, key in given))
+    comments = {key: one_of_fields(fields, f"comment_{n}") for n, key in given}
+    return Draft(
+        one_of_fields(fields, "first"),
+        one_of_fields(fields, "last"),
+        lines[:LINES],
+        one_of_fields(fields, "comment"),
+        {key: text for key, text in comments.items() if text},
+        tuple(sorted(set(fields.get("left_out", ())))),
+    )
+
+
+def changed(draft: Draft, deed: str, add: Sequence[str]) -> Draft:
+    """The draft after what a button of the form does: "up:2" is the third line one up."""
+    lines = list(draft.lines)
+    what, _, place = deed.partition(":")
+    at = int(place) if place.isascii() and place.isdigit() and len(place) < 4 else len(lines)
+    if what in ("up", "down") and at < len(lines):
+        to = min(max(at + (1 if what == "down" else -1), 0), len(lines) - 1)
+        lines.insert(to, lines.pop(at))
+    elif what == "drop" and at < len(lines):
+        del lines[at]
+    elif what == "add":
+        lines += [key for key in add if key not in lines]
+    return replace(draft, lines=tuple(lines[:LINES]), is_away=what == "away")
+
+
+def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Brief:
+    """The brief that a draft makes. Raises `UsageError` for what cannot be met."""
+    if not draft.lines:
+        raise UsageError("choose a line at least: a watch line or a narrative")
+    named = [key.partition(":") for key in draft.lines]
+    arranged = Arrangement(draft.lines, draft.comments, frozenset(draft.left_out))
+    wish = Wish(
+        _day(draft.first),
+        _day(draft.last),
+        tuple(called for kind, _, called in named if kind == WATCH),
+        tuple(called for kind, _, called in named if kind == NARRATIVE),
+        comment=draft.comment,
+        comment_name="your comment on the whole",
+        arranged=arranged,
+    )
+    return brief_of_desk(setting.desk or Desk(setting.name, ""), connection, wish)
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise UsageError(f"{given[:40]!r} is no day such as 2024-04-11") from None
