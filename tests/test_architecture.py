@@ -26,7 +26,13 @@ SHARED = {"sayso.records", "sayso.errors", "sayso.text", "sayso.tables"}
 # the reading as a whole, words as a search folds them, groups of statements and their figures.
 LATE = {
     "narratives": {"sayso.reading", "sayso.store.words"},
-    "brief": {"sayso.reading", "sayso.narratives.groups", "sayso.trend", "sayso.export.plain"},
+    "brief": {
+        "sayso.reading",
+        "sayso.narratives.groups",
+        "sayso.trend",
+        "sayso.export.plain",
+        "sayso.export.places",
+    },
 }
 # Where the world comes in. All other modules of a stage are pure.
 DOORS = {

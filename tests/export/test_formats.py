@@ -33,7 +33,7 @@ def test_what_is_not_installed_is_named() -> None:
         writer_of(Format("x", "", (), "csv:csv_from_readings", needs="no_such_thing"))
 
 
-def test_every_format_is_listed_on_a_line_of_80() -> None:
+def test_every_format_is_listed_on_a_line() -> None:
     lines = lines_of_formats()
     assert [line.split()[0] for line in lines] == list(FORMATS)
     assert max(map(len, lines)) <= 94

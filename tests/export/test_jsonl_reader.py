@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hostile import BROKEN, empty, readings
-from hypothesis import given
+from hypothesis import given, settings
 from sample import filed, harbour, mina, silent
 
 from sayso.errors import UnreadableArticle
@@ -16,6 +16,7 @@ from sayso.reading import Reading
 
 
 @given(readings(BROKEN))
+@settings(max_examples=40)
 def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
     assert list(readings_from_jsonl(jsonl_from_readings([reading]))) == [reading]
 

@@ -16,13 +16,13 @@ from sayso.brief.wording import (
     OVERVIEW,
     REPORT,
     SOURCES,
-    address_of,
     address_of_place,
     cells_of_bar,
     citations_once,
     title_of_brief,
     words_of_source,
 )
+from sayso.export.places import address_of
 from sayso.export.plain import plain
 
 _UNSEEN = "Hatched: days of outlets that were not seen. "

@@ -20,8 +20,8 @@ from sayso.brief.document import (
     Sentence,
     Source,
 )
-from sayso.brief.places import around, exact_of
-from sayso.brief.wording import address_of, title_of_brief
+from sayso.brief.wording import title_of_brief
+from sayso.export.places import selectors_of_span, uri_of_article
 from sayso.records import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -81,19 +81,7 @@ def _id(number: int) -> str:
 
 def _target(citation: Citation, span: Span) -> dict[str, Any]:
     article = citation.article
-    prefix, suffix = around(article, span)
-    return {
-        "source": address_of(article.url) or f"urn:sayso:article:{article.id}",
-        "selector": [
-            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
-            {
-                "type": "TextQuoteSelector",
-                "exact": exact_of(article, span),
-                "prefix": prefix,
-                "suffix": suffix,
-            },
-        ],
-    }
+    return {"source": uri_of_article(article), "selector": selectors_of_span(article, span)}
 
 
 def _section(section: Section, ids: _Ids) -> dict[str, Any]:

@@ -11,12 +11,12 @@ from sayso.brief.wording import (
     OVERVIEW,
     REPORT,
     SOURCES,
-    address_of,
     cells_of_bar,
     citations_once,
     title_of_brief,
     words_of_source,
 )
+from sayso.export.places import address_of
 from sayso.export.plain import plain
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")

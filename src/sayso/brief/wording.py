@@ -1,19 +1,17 @@
 """Words that all formats of a brief share."""
 
-import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
 from sayso.brief.days import joined, words_of_date, words_of_days
 from sayso.brief.document import Bar, Brief, Citation, Source
 from sayso.brief.places import exact_of, words_of_place
-from sayso.export.plain import plain
+from sayso.export.places import address_of
 
 REPORT, COMMENT = "Report", "Comment"
 OVERVIEW, SOURCES = "At a glance", "Sources"
 NOTHING = "Nothing in these days."
 COLUMNS = ("reports", "articles in all", "not seen")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\|^{}]+", re.IGNORECASE)
 _ENDS = 5  # words of either end of a place by which a browser finds it
 
 
@@ -44,12 +42,6 @@ def words_of_source(source: Source) -> str:
     return (
         f"{article.outlet or 'an outlet without a name'}{labels}, {words_of_date(article)}{title}"
     )
-
-
-def address_of(url: str | None) -> str | None:
-    """The address of an article, if it is one of the web that can stand in a document."""
-    # What a terminal would obey is in no address.
-    return url if url and _ADDRESS.fullmatch(url) and plain(url) == url else None
 
 
 def address_of_place(citation: Citation) -> str | None:

@@ -89,6 +89,77 @@ _ALL = (
         target=Target.FOLDER,
         marks=True,
     ),
+    Format(
+        "conllu",
+        "CoNLL-U: words, the parts of statements in MISC",
+        (".conllu",),
+        "conllu:conllu_from_readings",
+        marks=True,
+    ),
+    Format(
+        "spacy",
+        "spaCy's DocBin: the parts of statements as spans",
+        (".spacy",),
+        "docbin:write_docbin",
+        target=Target.FILE,
+        needs="spacy",
+        marks=True,
+    ),
+    Format(
+        "annotations",
+        "W3C Web Annotation: the parts of statements, by place and quotation",
+        (".anno.jsonld", ".anno.json"),
+        "web_annotation:web_annotations_from_readings",
+    ),
+    Format(
+        "jsonld",
+        "schema.org in JSON-LD: Quotation and Claim, in the NewsArticle",
+        (".jsonld",),
+        "schema_org:schema_org_from_readings",
+    ),
+    Format(
+        "ftm",
+        "FollowTheMoney: actors, articles, mentions, notes; an entity a line",
+        (".ftm.json", ".ftm.jsonl", ".ftm"),
+        "ftm:ftm_from_readings",
+    ),
+    Format(
+        "stix",
+        "STIX 2.1: identities, notes, reports, in a bundle",
+        (".stix.json", ".stix"),
+        "stix:stix_from_readings",
+    ),
+    Format(
+        "plover",
+        "PLOVER-coded events, one a line",
+        (".plover.jsonl", ".plover.json"),
+        "plover:plover_from_readings",
+    ),
+    Format(
+        "gqg",
+        "quotations as in GDELT's Global Quotation Graph, an article a line",
+        (".gqg.jsonl", ".gqg.json"),
+        "gqg:gqg_from_readings",
+    ),
+    Format(
+        "bibtex",
+        "the articles as references (BibTeX, biblatex)",
+        (".bib",),
+        "references:bibtex_from_readings",
+    ),
+    Format(
+        "ris",
+        "the articles as references (RIS)",
+        (".ris",),
+        "references:ris_from_readings",
+    ),
+    Format(
+        "gexf",
+        "who carries whom, as a graph (GEXF 1.3)",
+        (".gexf",),
+        "gexf:gexf_from_readings",
+        filed="gexf:gexf_from_filed",
+    ),
 )
 FORMATS = {format.name: format for format in _ALL}
 TABLE, JSONL, BRAT = FORMATS["table"], FORMATS["jsonl"], FORMATS["brat"]
