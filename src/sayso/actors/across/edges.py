@@ -11,12 +11,12 @@ from sayso.actors.across.clusters import Clusters, Edge, Strength
 from sayso.actors.across.judgements import Judgement, in_words
 from sayso.actors.across.matches import Verdict
 from sayso.actors.across.names import compared
-from sayso.actors.across.nodes import Node, Nodes, alias_sorts
+from sayso.actors.across.nodes import ArticleActor, Node, Nodes, alias_sorts, articles_of
 from sayso.actors.across.organisations import organisation_name
 from sayso.records import ActorKind
 
 LARGEST_BLOCK = 60  # nodes that share a key and are all compared; more would take their square
-_USUAL = 8  # nodes of a larger block that all its others are compared with
+USUAL = 8  # nodes of a larger block that all its others are compared with
 _REMEMBERED = 500_000  # pairs whose contradiction is asked for again and again
 _ENOUGH_ARTICLES = 2  # that give two names to one actor, where nothing else tells they are one
 _DOUBTFUL = 0.6  # from here on an unsure pair is worth showing
@@ -40,8 +40,15 @@ def edges_by_score(nodes: Nodes, undecided: Collection[frozenset[str]]) -> Score
 
     Pairs of nodes that are `undecided` stay in doubt, whatever their score.
     """
+    return scored_from_pairs(_pairs(nodes), undecided)
+
+
+def scored_from_pairs(
+    pairs: Iterable[tuple[Node, Node]], undecided: Collection[frozenset[str]]
+) -> Scored:
+    """The same of some pairs of nodes that share a key."""
     same, doubtful = [], []
-    for left, right in _pairs(nodes):
+    for left, right in pairs:
         match = compared(left.name, right.name, kind_for(left.sort))
         edge = _edge(left.id, right.id, Strength.SCORE, match.score, match.reason)
         telling = left.keys.telling and right.keys.telling
@@ -61,8 +68,8 @@ def edges_from_articles(nodes: Nodes, alike: Clusters) -> list[Edge]:
     `alike` has them together.
     """
     group = {node: members[0] for members in alike.members for node in members}
-    said: dict[tuple[str, str], set[str]] = {}
-    articles: dict[tuple[str, str], set[str]] = {}
+    said: set[tuple[str, str]] = set()
+    articles: dict[tuple[str, str], list[ArticleActor]] = {}
     for node in nodes.by_id.values():
         if node.keys.alone or node.keys.suspect:
             continue
@@ -70,13 +77,13 @@ def edges_from_articles(nodes: Nodes, alike: Clusters) -> list[Edge]:
             for name in entry.actor.names:
                 other = keys_of(name, node.sort).key
                 if other != node.id and other in nodes.by_id and other in group:
-                    said.setdefault((node.id, other), set()).add(entry.article)
-                    pair = group[node.id], group[other]
-                    articles.setdefault(pair, set()).add(entry.article)
+                    said.add((node.id, other))
+                    articles.setdefault((group[node.id], group[other]), []).append(entry)
+    counts = {pair: articles_of(entries) for pair, entries in articles.items()}
     return [
-        _evidence(nodes.by_id[left], nodes.by_id[right], len(articles[group[left], group[right]]))
+        _evidence(nodes.by_id[left], nodes.by_id[right], counts[group[left], group[right]])
         for left, right in said
-        if len(articles[group[left], group[right]]) >= _ENOUGH_ARTICLES
+        if counts[group[left], group[right]] >= _ENOUGH_ARTICLES
         or _acronym(nodes.by_id[left], nodes.by_id[right])
     ]
 
@@ -129,7 +136,9 @@ def _is_borne(nodes: Nodes, key: str) -> bool:
     return key in nodes.by_id and bool(nodes.by_id[key].borne)
 
 
-def edges_from_judgements(nodes: Nodes, same: Iterable[Judgement]) -> list[Edge]:
+def edges_from_judgements(
+    nodes: Nodes, same: Iterable[Judgement], words: Callable[[Judgement], str] = in_words
+) -> list[Edge]:
     """Nodes whose actors an analyst calls the same, also by way of actors that are not here."""
     beside: dict[str, list[tuple[str, Judgement]]] = {}
     for row in same:
@@ -149,15 +158,16 @@ def edges_from_judgements(nodes: Nodes, same: Iterable[Judgement]) -> list[Edge]
                     continue
                 seen.add(there)
                 if there in nodes.by_id:
-                    found.append(_edge(near, there, Strength.JUDGED, 1.0, in_words(row)))
+                    found.append(_edge(near, there, Strength.JUDGED, 1.0, words(row)))
                 pending.append((there, there if there in nodes.by_id else near))
     return found
 
 
 def undecided_pairs(nodes: Nodes, unsure: Iterable[Judgement]) -> frozenset[frozenset[str]]:
     """Pairs of nodes of which an analyst cannot tell whether they are one."""
-    ends = ((nodes.of_actor.get(row.left), nodes.of_actor.get(row.right)) for row in unsure)
-    return frozenset(frozenset((a, b)) for a, b in ends if a is not None and b is not None)
+    of = nodes.of_actor
+    ends = ((of.get(row.left, row.left), of.get(row.right, row.right)) for row in unsure)
+    return frozenset(frozenset(pair) for pair in ends)
 
 
 def conflict_test(
@@ -199,7 +209,7 @@ def _paired(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     if len(block) <= LARGEST_BLOCK:
         yield from combinations(block, 2)
         return
-    usual = sorted(block, key=lambda node: (-len(node.borne), node.id))[:_USUAL]
+    usual = sorted(block, key=lambda node: (-node.articles, node.id))[:USUAL]
     for left in usual:
         for right in block:
             if left is not right:

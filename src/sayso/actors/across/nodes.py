@@ -16,11 +16,15 @@ UNDATED = "9999"
 
 @dataclass(frozen=True, slots=True)
 class ArticleActor:
-    """An actor as an article has it; `date` is the article's, if known."""
+    """An actor as an article has it; `date` is the article's, if known.
+
+    It may stand for all actors of so many articles that are called alike: `times` tells how many.
+    """
 
     article: str
     actor: Actor
     date: str | None = None
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Node:
     keys: Keys
     borne: tuple[ArticleActor, ...]
     since: str
+
+    @property
+    def articles(self) -> int:
+        """In how many articles it is borne."""
+        return articles_of(self.borne)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def nodes_from_actors(
         node: _node(node, sorts[entries[0].actor.id], entries) for node, entries in borne.items()
     }
     said = [(name, sorts[e.actor.id]) for e in named for name in e.actor.names]
-    said = [(name, sort) for name, sort in said if _usable(name, sort)]
+    said = [(name, sort) for name, sort in said if is_usable(name, sort)]
     said += [(n, sort) for a in aliases for n in (a.name, a.alias) for sort in alias_sorts(a)]
     for name, sort in sorted(set(said)):
         node = keys_of(name, sort).key
@@ -84,19 +93,29 @@ def alias_sorts(alias: Alias) -> tuple[Sort, ...]:
     return (sort_of(alias.kind),)
 
 
-def _usable(name: str, sort: Sort) -> bool:
+def is_usable(name: str, sort: Sort) -> bool:
     """Whether another name that an article gives an actor can lead to it elsewhere."""
     keys = keys_of(name, sort)
     return not (keys.alone or keys.suspect) and (keys.telling or sort == Sort.BODY)
 
 
+def articles_of(entries: Iterable[ArticleActor]) -> int:
+    """How many articles have these actors."""
+    found, more = set(), 0
+    for entry in entries:
+        found.add(entry.article)
+        more += entry.times - 1
+    return len(found) + more
+
+
 def spellings(borne: Sequence[ArticleActor]) -> tuple[str, ...]:
     """Names that the entries go by, the one of most articles first, then the longest."""
-    articles: dict[str, set[str]] = {}
+    named: dict[str, list[ArticleActor]] = {}
     for entry in borne:
         if entry.actor.name:
-            articles.setdefault(entry.actor.name, set()).add(entry.article)
-    return tuple(sorted(articles, key=lambda name: (-len(articles[name]), -len(name), name)))
+            named.setdefault(entry.actor.name, []).append(entry)
+    articles = {name: articles_of(entries) for name, entries in named.items()}
+    return tuple(sorted(articles, key=lambda name: (-articles[name], -len(name), name)))
 
 
 def _sorts(named: Sequence[ArticleActor]) -> dict[str, Sort]:

@@ -8,12 +8,13 @@ name leaves the actor, and ids of all its names lead to it.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.actors.across.aliases import Alias
 from sayso.actors.across.clusters import Clusters, Edge, clusters_from_edges
 from sayso.actors.across.edges import (
+    Scored,
     conflict_test,
     edges_by_score,
     edges_from_aliases,
@@ -21,7 +22,14 @@ from sayso.actors.across.edges import (
     edges_from_judgements,
     undecided_pairs,
 )
-from sayso.actors.across.judgements import Contradiction, Judgement, Row, decisions_from_judgements
+from sayso.actors.across.judgements import (
+    Contradiction,
+    Decisions,
+    Judgement,
+    Row,
+    decisions_from_judgements,
+    in_words,
+)
 from sayso.actors.across.nodes import ArticleActor, Node, Nodes, nodes_from_actors, spellings
 from sayso.actors.across.scripts import Flag, latin_from_name
 from sayso.records import ActorKind, ActorLink
@@ -44,6 +52,14 @@ class KnownActor:
     borne: tuple[str, ...]
     articles: tuple[str, ...]
     flags: tuple[Flag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor, and why each of its nodes is it, by the node's id."""
+
+    actor: KnownActor
+    links: Mapping[str, ActorLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,21 +103,34 @@ def registry_from_actors(
     entries, aliases, rows = frozenset(given), sorted(set(aliases), key=repr), tuple(judgements)
     nodes = nodes_from_actors(entries, aliases, decisions_from_judgements(rows).apart)
     decisions = decisions_from_judgements(rows, nodes.of_actor)
-    undecided = undecided_pairs(nodes, decisions.unsure)
-    scored = edges_by_score(nodes, undecided)
-    conflicts = conflict_test(nodes, undecided)
+    scored = edges_by_score(nodes, undecided_pairs(nodes, decisions.unsure))
+    clusters = clusters_from_nodes(nodes, scored, decisions, aliases)
+    open_pairs = (*clusters.refused, *scored.doubtful)
+    found = _registry(nodes, entries, clusters, open_pairs, decisions.contradictions)
+    return replace(found, doubts=_open(found, decisions.apart))
+
+
+def clusters_from_nodes(
+    nodes: Nodes,
+    scored: Scored,
+    decisions: Decisions,
+    aliases: Iterable[Alias] = (),
+    words: Callable[[Judgement], str] = in_words,
+) -> Clusters:
+    """Which nodes are one actor, by all that links them; `words` tell a judgement for a reader.
+
+    Of nodes that nothing links to any others it is the same, whichever others there are.
+    """
+    conflicts = conflict_test(nodes, undecided_pairs(nodes, decisions.unsure))
     apart = _apart(nodes, decisions.apart)
     alike = clusters_from_edges(nodes.by_id, scored.same, apart, conflicts)
     edges = (
-        *edges_from_judgements(nodes, decisions.same),
+        *edges_from_judgements(nodes, decisions.same, words),
         *edges_from_aliases(nodes, aliases),
         *edges_from_articles(nodes, alike),
         *scored.same,
     )
-    clusters = clusters_from_edges(nodes.by_id, edges, apart, conflicts)
-    open_pairs = (*clusters.refused, *scored.doubtful)
-    found = _registry(nodes, entries, clusters, open_pairs, decisions.contradictions)
-    return replace(found, doubts=_open(found, decisions.apart))
+    return clusters_from_edges(nodes.by_id, edges, apart, conflicts)
 
 
 def _open(registry: Registry, rows: Iterable[Judgement]) -> tuple[Doubt, ...]:
@@ -119,8 +148,9 @@ def _apart(nodes: Nodes, rows: Iterable[Judgement]) -> dict[str, set[str]]:
     """Nodes that judgements keep apart."""
     found: dict[str, set[str]] = {}
     for row in rows:
-        left, right = nodes.of_actor.get(row.left), nodes.of_actor.get(row.right)
-        if left is not None and right is not None and left != right:
+        left = nodes.of_actor.get(row.left, row.left)
+        right = nodes.of_actor.get(row.right, row.right)
+        if left != right:
             found.setdefault(left, set()).add(right)
             found.setdefault(right, set()).add(left)
     return found
@@ -137,20 +167,13 @@ def _registry(
     links: dict[str, ActorLink] = {}
     ids: dict[str, str] = {}
     of_node: dict[str, str] = {}
-    reasons = _reasons_by_node(clusters.kept)
-    for members in clusters.members:
-        cluster = [nodes.by_id[node] for node in members]
-        if not any(node.borne for node in cluster):
-            continue
-        anchor = min(cluster, key=lambda n: (not n.borne, n.since, n.id))
-        actor = _known_actor(anchor, cluster)
+    for known in known_from_clusters(nodes, clusters):
+        actor = known.actor
         actors[actor.id] = actor
-        of_node |= dict.fromkeys(members, actor.id)
-        ids |= {_id_of(node): actor.id for node in members}
-        main = next(node for node in cluster if actor.name in spellings(node.borne))
-        for node in cluster:
-            link = _link(actor, node, node is main, reasons)
-            links |= {entry.actor.id: link for entry in node.borne}
+        of_node |= dict.fromkeys(known.links, actor.id)
+        ids |= {id_of_node(node): actor.id for node in known.links}
+        for node, link in known.links.items():
+            links |= {entry.actor.id: link for entry in nodes.by_id[node].borne}
     for entry in entries:
         if not entry.actor.name:
             links[entry.actor.id] = ActorLink(entry.actor.id, 1.0, "not named: kept by itself")
@@ -163,9 +186,25 @@ def _registry(
     )
 
 
+def known_from_clusters(nodes: Nodes, clusters: Clusters) -> Iterator[Known]:
+    """The actors that clusters are; what nobody in an article is called is none."""
+    reasons = _reasons_by_node(clusters.kept)
+    for members in clusters.members:
+        cluster = [nodes.by_id[node] for node in members]
+        if not any(node.borne for node in cluster):
+            continue
+        anchor = min(cluster, key=lambda n: (not n.borne, n.since, n.id))
+        actor = _known_actor(anchor, cluster)
+        main = next(node for node in cluster if actor.name in spellings(node.borne))
+        links = {node.id: _link(actor, node, node is main, reasons) for node in cluster}
+        yield Known(actor, links)
+
+
 def _known_actor(anchor: Node, cluster: Sequence[Node]) -> KnownActor:
     borne = [entry for node in cluster for entry in node.borne]
-    kinds = Counter(entry.actor.kind for entry in borne)
+    kinds: Counter[ActorKind] = Counter()
+    for entry in borne:
+        kinds[entry.actor.kind] += entry.times
     names = spellings(borne)
     others = {name for entry in borne for name in entry.actor.names}
     alias_names = {node.name for node in cluster if not node.borne}
@@ -173,7 +212,7 @@ def _known_actor(anchor: Node, cluster: Sequence[Node]) -> KnownActor:
     name = next((name for name in names if name in telling), names[0])
     known = (name, *names, *sorted(others), *sorted(alias_names))
     return KnownActor(
-        id=_id_of(anchor.id),
+        id=id_of_node(anchor.id),
         name=name,
         kind=max(sorted(kinds), key=lambda kind: kinds[kind]),
         names=tuple(dict.fromkeys(known)),
@@ -196,10 +235,9 @@ def _link(
 ) -> ActorLink:
     """Why the actors of a node are this actor: the strongest link that holds the node to it."""
     if main or not reasons.get(node.id):
-        articles = len({entry.article for entry in node.borne})
-        where = f"{articles} articles" if articles > 1 else "one article"
+        where = f"{node.articles:,} articles" if node.articles > 1 else "one article"
         suspect = sorted(latin_from_name(node.name).flags)
-        if len(node.borne) > 1 and not node.keys.telling:
+        if sum(entry.times for entry in node.borne) > 1 and not node.keys.telling:
             return ActorLink(actor.id, _BARE, f"same name of one word or initial, in {where}")
         note = f"; by itself: {'; '.join(suspect)}" if suspect else ""
         return ActorLink(actor.id, 1.0, f"same name in {where}{note}")
@@ -220,6 +258,6 @@ def _doubts(open_pairs: Iterable[Edge], of_node: Mapping[str, str]) -> tuple[Dou
     return tuple(sorted(doubts, key=lambda d: (-d.score, d.left, d.right)))
 
 
-def _id_of(node: str) -> str:
-
+def id_of_node(node: str) -> str:
+    """The id that an actor has by the node of one of its names."""
     return "k" + hashlib.sha256(node.encode("utf-8", "surrogatepass")).hexdigest()[:12]
