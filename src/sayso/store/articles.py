@@ -13,7 +13,7 @@ from sayso.records import Article, Block
 from sayso.store.keys import KEYS_OF_A_DAY, first_key_of_day
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import made_from_plain, packed, plain_from_packed
-from sayso.store.schema import articles, outlets, versions
+from sayso.store.schema import articles, outlets, unresolved, versions
 from sayso.store.terms import terms_of_article
 from sayso.store.turns import Turn, take_turn
 from sayso.store.upsert import add_missing
@@ -133,6 +133,7 @@ def make_current(connection: Connection, key: int) -> None:
     owner = select(versions.c.article).where(versions.c.key == key)
     _retire(connection, connection.execute(owner).scalar_one())
     connection.execute(update(versions).where(versions.c.key == key).values(current=True))
+    add_missing(connection, unresolved, {"version": key})
 
 
 def is_copy(connection: Connection, article: Article, origin: Origin) -> bool:
@@ -195,6 +196,8 @@ def _version(row: Row[Any]) -> Version:
 
 def _retire(connection: Connection, owner: str) -> None:
     current = (versions.c.article == owner) & versions.c.current
+    retired = connection.scalars(select(versions.c.key).where(current)).all()
+    add_missing(connection, unresolved, *({"version": key} for key in retired))
     connection.execute(update(versions).where(current).values(current=False))
 
 

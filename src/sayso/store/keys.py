@@ -43,6 +43,11 @@ def parts_of_keys(keys: Iterable[int]) -> Iterator[list[int]]:
         yield part
 
 
+def day_of_version(key: int) -> date:
+    """The day of publication that a version's key tells."""
+    return date.fromordinal(key >> _NUMBER_BITS)
+
+
 def day_of_statement(key: int) -> date:
     """The day of publication that a statement's key tells."""
     return date.fromordinal(key >> (_NUMBER_BITS + POSITION_BITS))

@@ -18,7 +18,7 @@ from sayso.store.doubts import add_doubts, drop_doubts
 from sayso.store.keys import MOST_STATEMENTS, least_statement_key, statement_key
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
-from sayso.store.schema import readings, sayings, statements, ungrouped, versions
+from sayso.store.schema import readings, sayings, statements, ungrouped, unresolved, versions
 from sayso.store.terms import terms_of_statements
 from sayso.store.turns import Turn, take_turn
 from sayso.store.upsert import add_missing
@@ -57,6 +57,7 @@ def keep_reading(
         row["original"] = packed((told.origins, *_parts(reading)))
     connection.execute(readings.insert(), row)
     add_missing(connection, ungrouped, {"version": key})
+    add_missing(connection, unresolved, {"version": key})
     if told.reading.statements:
         connection.execute(statements.insert(), rows_of_statements(key, told.reading))
         add_words(connection, key, told.reading)
@@ -278,6 +279,7 @@ def _drop(connection: Connection, key: int) -> None:
     connection.execute(delete(statements).where(statements.c.key.between(first, last)))
     drop_doubts(connection, key)
     connection.execute(delete(readings).where(readings.c.version == key))
+    add_missing(connection, unresolved, {"version": key})
 
 
 def _terms(connection: Connection, key: int, reading: Reading) -> list[tuple[int, list[str]]]:

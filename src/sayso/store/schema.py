@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -232,6 +233,118 @@ traces = Table(
     Column("term", BigInteger, primary_key=True, autoincrement=False),
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
+)
+
+# Versions whose actors are to be looked at: they were read, or are current, or are so no longer.
+unresolved = Table(
+    "unresolved",
+    metadata,
+    Column("version", KEY, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+)
+
+# How articles call their actors: a name, a kind, other names (JSON) and the node that they lead
+# to; `own` is the article where it leads to one of its own. In how many articles, from when on.
+callings = Table(
+    "callings",
+    metadata,
+    Column("key", KEY, primary_key=True, autoincrement=False),  # a hash of all that it is
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("others", Text),
+    Column("own", Text),
+    Column("node", BigInteger, nullable=False),
+    Column("base", BigInteger, nullable=False),  # the node that it would lead to without `own`
+    Column("person", BigInteger),  # … and as a person's name, where the kind is unknown
+    Column("articles", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),  # versions
+    Column("last", BigInteger, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Index(None, "node"),
+    Index(None, "base"),
+    Index(None, "person"),
+)
+
+# Which actors of the current versions are called so; by their position in the reading.
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("version", KEY, ForeignKey("versions.key"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("calling", KEY, nullable=False),
+    Index(None, "calling", "version"),
+    sqlite_with_rowid=False,
+)
+
+# Their statements.
+sayers = Table(
+    "sayers",
+    metadata,
+    Column("calling", KEY, primary_key=True, autoincrement=False),
+    Column("statement", KEY, primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A name, case and titles apart: a node of the registry, under the number of its id. Which known
+# actor it is, and why.
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("key", KEY, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("sort", Text, nullable=False),
+    Column("own", Text),
+    Column("articles", Integer, nullable=False),
+    Column("known", BigInteger),
+    Column("score", Float),
+    Column("reason", Text),
+    Index(None, "known"),
+)
+
+# The nodes that are compared with each other, by what their names have in common.
+node_blocks = Table(
+    "node_blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# The nodes that other names of a calling lead to.
+also_called = Table(
+    "also_called",
+    metadata,
+    Column("node", BigInteger, primary_key=True, autoincrement=False),
+    Column("calling", KEY, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+# Actors of several articles, or of one: each under the node of the first of its names.
+known_actors = Table(
+    "known_actors",
+    metadata,
+    Column("key", KEY, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("names", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("first", BigInteger, nullable=False),  # versions
+    Column("last", BigInteger, nullable=False),
+    Index(None, "statements", "articles"),
+)
+
+# Pairs of nodes of different actors that may be one.
+actor_doubts = Table(
+    "actor_doubts",
+    metadata,
+    Column("left", BigInteger, primary_key=True, autoincrement=False),
+    Column("right", BigInteger, primary_key=True, autoincrement=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("judged", Boolean, nullable=False),  # an analyst looked, and is unsure
+    Index(None, "right"),
+    Index(None, "judged", "score"),
 )
 
 # What analysts decided: rows are added and never changed. `subject` is JSON; `article` is the one

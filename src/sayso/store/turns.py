@@ -12,6 +12,7 @@ class Turn(IntEnum):
     NUMBERING = 83_715  # … two versions would take one key, or one number
     KEEPING = 0x5A750  # … two articles of the same words would both be new, and neither a copy
     ENTERING = 0x5A752  # … passwords would be tried beyond measure, or the last admin shut out
+    RESOLVING = 0x5A753  # … two would tell who is who of the same names
     GROUPING = 0x5A751  # … one narrative would begin twice, or what was dropped be grouped
 
 

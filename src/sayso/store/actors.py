@@ -1,0 +1,397 @@
+"""Known actors as they are read back: lists, names, mentions, statements, doubts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, literal_column, or_, select
+
+from sayso.actors.across.blocking import Sort, keys_of, worlds_apart
+from sayso.actors.across.edges import kind_for
+from sayso.actors.across.matches import Verdict
+from sayso.actors.across.names import compared
+from sayso.actors.across.scripts import Flag, latin_from_name
+from sayso.records import ActKind, ActorKind
+from sayso.store.callings import id_of_known, number_of_node
+from sayso.store.keys import POSITION_BITS, day_of_version, parts_of_keys, version_and_position
+from sayso.store.schema import (
+    articles,
+    bearers,
+    callings,
+    doubts,
+    known_actors,
+    node_blocks,
+    nodes,
+    outlets,
+    sayers,
+    versions,
+)
+
+_ID = re.compile(r"k[0-9a-f]{12}")
+_LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+_MOST_COMPARED = 400  # names that have something in common with one that is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A known actor of a list; `first` and `last` are days of publication."""
+
+    number: int
+    name: str
+    kind: ActorKind
+    names: int
+    articles: int
+    statements: int
+    first: date
+    last: date
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return id_of_known(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class NameOf:
+    """A name of an actor as articles write it, and why whoever is called so is that actor."""
+
+    name: str
+    kind: ActorKind
+    articles: int
+    statements: int
+    score: float
+    reason: str
+    flags: tuple[Flag, ...]
+    own: str | None
+    node: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor of an article, by its position in the reading, that is a known actor."""
+
+    version: int
+    owner: str
+    position: int
+    name: str
+    title: str | None
+    outlet: str | None
+    date: str | None
+
+    @property
+    def id(self) -> str:
+        """What tells it from all others."""
+        return f"{self.owner}/{self.position}"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDoubt:
+    """Two names that may be one actor's, with the actors that have them now."""
+
+    left: NameOf
+    right: NameOf
+    left_actor: Listed
+    right_actor: Listed
+    score: float
+    reason: str
+    judged: bool
+
+
+def number_of_known(connection: Connection, id: str) -> int | None:
+    """The number of the actor with an id: that of any of its names leads to it."""
+    if not _ID.fullmatch(id):
+        return None
+    found: int | None = connection.scalar(
+        select(nodes.c.known).where(nodes.c.key == int(id[1:], 16))
+    )
+    return found
+
+
+def known_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, Listed]:
+    """Actors by their numbers."""
+    found: dict[int, Listed] = {}
+    for part in parts_of_keys(sorted(set(numbers))):
+        of = select(known_actors).where(known_actors.c.key.in_(part))
+        found |= {row.key: _listed(row) for row in connection.execute(of)}
+    return found
+
+
+def known_listed(
+    connection: Connection, words: str = "", most: int = 50, after: int = 0
+) -> list[Listed]:
+    """Actors, those that said most first; with `words`, those with a name that holds them."""
+    of = _with_words(select(known_actors), connection, words).order_by(
+        known_actors.c.statements.desc(), known_actors.c.articles.desc(), known_actors.c.key.desc()
+    )
+    return [_listed(row) for row in connection.execute(of.limit(most).offset(after))]
+
+
+def count_known(connection: Connection, words: str = "") -> int:
+    """How many there are of such a list."""
+    of = _with_words(select(func.count()).select_from(known_actors), connection, words)
+    return int(connection.execute(of).scalar_one())
+
+
+def known_called(connection: Connection, name: str) -> list[int]:
+    """The actors that have a name, however it is written, the one that said most first."""
+    keys = [number_of_node(keys_of(name, sort).key) for sort in Sort]
+    of = (
+        select(nodes.c.known)
+        .join(callings, callings.c.node == nodes.c.key)
+        .where(or_(callings.c.base.in_(keys), nodes.c.key.in_(keys)), nodes.c.known.is_not(None))
+    )
+    alone = select(nodes.c.known).where(nodes.c.key.in_(keys), nodes.c.known.is_not(None))
+    numbers = {*connection.scalars(of), *connection.scalars(alone)}
+    found = known_numbered(connection, numbers)
+    return sorted(found, key=lambda n: (-found[n].statements, -found[n].articles, n))
+
+
+def known_spelled(connection: Connection, name: str) -> list[int]:
+    """The actors that have the name in another spelling, script or order of words."""
+    found: set[int] = set()
+    for sort in (Sort.PERSON, Sort.BODY):
+        keys = keys_of(name, sort)
+        if keys.alone or keys.suspect:
+            continue
+        blocks = [number_of_node(f"{sort}|{key}") for key in keys.blocks]
+        of = (
+            select(nodes)
+            .join(node_blocks, node_blocks.c.node == nodes.c.key)
+            .where(node_blocks.c.block.in_(blocks), nodes.c.known.is_not(None))
+            .order_by(nodes.c.articles.desc(), nodes.c.key)
+            .limit(_MOST_COMPARED)
+        )
+        for row in connection.execute(of):
+            if not worlds_apart(keys.bones, keys_of(row.name, sort).bones):
+                match = compared(name, row.name, kind_for(sort))
+                if match.verdict is Verdict.SAME:
+                    found.add(row.known)
+    return sorted(found)
+
+
+def names_of_known(connection: Connection, number: int) -> list[NameOf]:
+    """All names of an actor, that of most articles first, with why each is one."""
+    of = select(callings, nodes.c.score, nodes.c.reason).join(nodes, nodes.c.key == callings.c.node)
+    merged: dict[tuple[int, str, str], NameOf] = {}
+    for row in connection.execute(of.where(nodes.c.known == number)):
+        at = row.node, row.name, row.kind
+        before = merged.get(at)
+        merged[at] = NameOf(
+            row.name,
+            ActorKind(row.kind),
+            row.articles + (before.articles if before else 0),
+            row.statements + (before.statements if before else 0),
+            row.score,
+            row.reason,
+            tuple(sorted(latin_from_name(row.name).flags)),
+            row.own,
+            row.node,
+        )
+    return sorted(merged.values(), key=lambda n: (-n.articles, -len(n.name), n.name, n.kind))
+
+
+def other_names_of_known(connection: Connection, number: int) -> list[str]:
+    """All that articles call an actor, also beside the name that they give it."""
+    names = {name.name for name in names_of_known(connection, number)}
+    of = select(callings).join(nodes, nodes.c.key == callings.c.node)
+    from sayso.store.callings import calling_of_row
+
+    for row in connection.execute(of.where(nodes.c.known == number)):
+        names.update(calling_of_row(row).others)
+    return sorted(names)
+
+
+def mentions_of_known(
+    connection: Connection, number: int, most: int, after: int = 0
+) -> list[Mention]:
+    """Where an actor stands, the newest articles first."""
+    of = _mentions().join(nodes, nodes.c.key == callings.c.node).where(nodes.c.known == number)
+    newest = of.order_by(bearers.c.version.desc(), bearers.c.position)
+    return [_mention(row) for row in connection.execute(newest.limit(most).offset(after))]
+
+
+def mention_of_id(connection: Connection, id: str) -> tuple[Mention, ActorKind, int | None] | None:
+    """A mention by its id, its kind, and the actor that it is."""
+    owner, _, position = id.partition("/")
+    if not (re.fullmatch(r"[0-9a-f]{16}", owner) and re.fullmatch(r"[0-9]{1,5}", position)):
+        return None
+    of = (
+        _mentions()
+        .add_columns(callings.c.kind, nodes.c.known)
+        .join(nodes, nodes.c.key == callings.c.node)
+        .where(versions.c.article == owner, bearers.c.position == int(position))
+    )
+    row = connection.execute(of).first()
+    return None if row is None else (_mention(row), ActorKind(row.kind), row.known)
+
+
+def statements_of_known(
+    connection: Connection, number: int, most: int | None = None
+) -> list[tuple[int, ActKind]]:
+    """The keys of an actor's statements with their acts, the newest first."""
+    of = (
+        select(sayers.c.statement, sayers.c.act)
+        .where(sayers.c.calling.in_(_callings_of(connection, number)))
+        .order_by(sayers.c.statement.desc())
+    )
+    return [(row.statement, ActKind(row.act)) for row in connection.execute(of.limit(most))]
+
+
+def outlets_of_statements(connection: Connection, keys: Sequence[int]) -> Counter[str | None]:
+    """How many of these statements each outlet has."""
+    counts = Counter(version_and_position(key)[0] for key in keys)
+    found: Counter[str | None] = Counter()
+    for part in parts_of_keys(sorted(counts)):
+        of = (
+            select(versions.c.key, outlets.c.name)
+            .join(articles, articles.c.id == versions.c.article)
+            .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+            .where(versions.c.key.in_(part))
+        )
+        for row in connection.execute(of):
+            found[row.name] += counts[row.key]
+    return found
+
+
+def known_of_actors(
+    connection: Connection, at: Iterable[tuple[int, int]]
+) -> Mapping[tuple[int, int], int]:
+    """The known actors of actors of articles, given as versions and positions in readings."""
+    wanted = set(at)
+    found = {}
+    for part in parts_of_keys(sorted({version for version, _ in wanted})):
+        of = (
+            select(bearers.c.version, bearers.c.position, nodes.c.known)
+            .join(callings, callings.c.key == bearers.c.calling)
+            .join(nodes, nodes.c.key == callings.c.node)
+            .where(bearers.c.version.in_(part))
+        )
+        for row in connection.execute(of):
+            if (row.version, row.position) in wanted and row.known is not None:
+                found[row.version, row.position] = row.known
+    return found
+
+
+def known_of_statements(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """The known actors that are the sources of statements, by the statements' keys."""
+    found: dict[int, int] = {}
+    version = sayers.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
+    for part in parts_of_keys(sorted(keys)):
+        within = sorted({version_and_position(key)[0] for key in part})
+        of = (
+            select(sayers.c.statement, nodes.c.known)
+            .join(bearers, bearers.c.calling == sayers.c.calling)
+            .join(callings, callings.c.key == sayers.c.calling)
+            .join(nodes, nodes.c.key == callings.c.node)
+            .where(bearers.c.version.in_(within), version == bearers.c.version)
+            .where(sayers.c.statement.in_(part), nodes.c.known.is_not(None))
+        )
+        found |= {row.statement: row.known for row in connection.execute(of)}
+    return found
+
+
+def open_doubts(
+    connection: Connection, most: int, after: int = 0, *, judged: bool | None = None
+) -> list[OpenDoubt]:
+    """Pairs that may be one, the likeliest first; those of which an analyst is unsure last."""
+    of = select(doubts).order_by(doubts.c.judged, doubts.c.score.desc(), doubts.c.left)
+    if judged is not None:
+        of = of.where(doubts.c.judged == judged)
+    rows = connection.execute(of.limit(most).offset(after)).all()
+    return _doubts(connection, rows)
+
+
+def doubts_of_known(connection: Connection, number: int, most: int) -> list[OpenDoubt]:
+    """Those about an actor, the likeliest first."""
+    own = select(nodes.c.key).where(nodes.c.known == number)
+    of = select(doubts).where(or_(doubts.c.left.in_(own), doubts.c.right.in_(own)))
+    rows = connection.execute(of.order_by(doubts.c.score.desc(), doubts.c.left).limit(most)).all()
+    return _doubts(connection, rows)
+
+
+def count_doubts(connection: Connection) -> tuple[int, int]:
+    """How many pairs are open, and of how many an analyst is unsure."""
+    of = select(doubts.c.judged, func.count()).group_by(doubts.c.judged)
+    counts = {bool(judged): n for judged, n in connection.execute(of)}
+    return counts.get(False, 0), counts.get(True, 0)
+
+
+def _doubts(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenDoubt]:
+    ends = {end for row in rows for end in (row.left, row.right)}
+    called: dict[int, NameOf] = {}
+    known: dict[int, int] = {}
+    for part in parts_of_keys(sorted(ends)):
+        for row in connection.execute(select(nodes).where(nodes.c.key.in_(part))):
+            kind = kind_for(Sort(row.sort))
+            flags = tuple(sorted(latin_from_name(row.name).flags))
+            why = row.score or 0.0, row.reason or ""
+            called[row.key] = NameOf(row.name, kind, row.articles, 0, *why, flags, row.own, row.key)
+            known[row.key] = row.known
+    actors = known_numbered(connection, known.values())
+    return [
+        OpenDoubt(
+            called[row.left],
+            called[row.right],
+            actors[known[row.left]],
+            actors[known[row.right]],
+            row.score,
+            row.reason,
+            bool(row.judged),
+        )
+        for row in rows
+        if row.left in known and row.right in known
+    ]
+
+
+def _callings_of(connection: Connection, number: int) -> Sequence[int]:
+    of = select(callings.c.key).join(nodes, nodes.c.key == callings.c.node)
+    return connection.scalars(of.where(nodes.c.known == number)).all()
+
+
+def _with_words(of: Select[Any], connection: Connection, words: str) -> Select[Any]:
+    if not words.strip():
+        return of
+    like = f"%{words.strip().translate(_LIKE)}%"
+    named = select(nodes.c.known).where(nodes.c.name.ilike(like, escape="\\"))
+    exact = {*known_called(connection, words), *known_spelled(connection, words)}
+    return of.where(or_(known_actors.c.key.in_(named), known_actors.c.key.in_(exact)))
+
+
+def _mentions() -> Select[Any]:
+    return (
+        select(
+            bearers.c.version,
+            versions.c.article,
+            bearers.c.position,
+            callings.c.name,
+            versions.c.title,
+            outlets.c.name.label("outlet"),
+            versions.c.date,
+        )
+        .join(callings, callings.c.key == bearers.c.calling)
+        .join(versions, versions.c.key == bearers.c.version)
+        .join(articles, articles.c.id == versions.c.article)
+        .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+    )
+
+
+def _mention(row: Row[Any]) -> Mention:
+    return Mention(
+        row.version, row.article, row.position, row.name, row.title, row.outlet, row.date
+    )
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(
+        row.key,
+        row.name,
+        ActorKind(row.kind),
+        row.names,
+        row.articles,
+        row.statements,
+        day_of_version(row.first),
+        day_of_version(row.last),
+    )
