@@ -20,6 +20,7 @@ from sayso.records import ActorKind
 from sayso.resolving import resolve_new
 from sayso.ruling import Ruler
 from sayso.store import nodes as store_nodes
+from sayso.store.actor_doubts import open_doubts
 from sayso.store.actor_judgements import ON_ACTORS, Called
 from sayso.store.actors import (
     Listed,
@@ -28,7 +29,6 @@ from sayso.store.actors import (
     known_numbered,
     mentions_of_known,
     names_of_known,
-    open_doubts,
     statements_of_known,
 )
 from sayso.store.articles import add_version, article_key
@@ -135,7 +135,15 @@ def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything that tells who is who."""
     with store.reading() as connection:
         found = all_rows(connection)
-    names = ("nodes", "known_actors", "doubts", "node_blocks", "callings", "also_called", "sayers")
+    names = (
+        "nodes",
+        "known_actors",
+        "actor_doubts",
+        "node_blocks",
+        "callings",
+        "also_called",
+        "sayers",
+    )
     return {name: found[name] for name in names}
 
 

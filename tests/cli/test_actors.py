@@ -118,16 +118,13 @@ def test_a_broken_row_of_judgements_is_one_and_told() -> None:
     [
         [],
         ["nosuch"],
-        ["list"],
         ["list", "nosuch.jsonl"],
         ["list", "."],
         ["list", "notes.txt"],
         ["list", "news.jsonl", "--format", "xml"],
         ["list", "news.jsonl", "--aliases", "nosuch.csv"],
         ["list", "news.jsonl", "--judgements", "."],
-        ["show", "Lena Marsh"],
         ["show", "Nobody Here", "news.jsonl"],
-        ["merge", "a-1", "news.jsonl"],
         ["merge", "a-1", "Nobody Here", "news.jsonl"],
         ["split", "a-1", "a-1", "news.jsonl"],
         ["split", "Piet Oster", "d-1", "news.jsonl"],
@@ -139,6 +136,13 @@ def test_a_wrong_call_is_two_and_judges_nothing(args: list[str]) -> None:
     assert result.exit_code == 2
     assert result.output
     assert not Path("judgements.jsonl").exists()
+
+
+@pytest.mark.parametrize("args", [["list"], ["doubts"], ["show", "x"], ["merge", "x", "y"]])
+def test_without_readings_a_store_is_asked_and_must_be_there(args: list[str]) -> None:
+    result = _sayso(*args)
+    assert result.exit_code == 1
+    assert "no such store" in result.stderr
 
 
 def test_a_table_without_columns_for_names_is_a_wrong_call() -> None:

@@ -10,12 +10,16 @@ from sayso.actors.across.nodes import ArticleActor
 from sayso.actors.across.registry import KnownActor, Registry, registry_from_actors
 from sayso.actors.across.scripts import Flag
 from sayso.export.actors import (
+    ActorPage,
+    DoubtLine,
+    actor_in_readings,
     dict_of_actor,
+    doubts_of_registry,
     jsonl_of_actors,
+    line_of_actor,
     list_of_actors,
     list_of_doubts,
     page_of_actor,
-    statements_of,
 )
 from sayso.records import Actor, ActorKind, Span
 
@@ -46,16 +50,21 @@ def _only(registry: Registry) -> KnownActor:
 
 
 def _listed(gathered: Gathered, width: int = 120) -> list[str]:
-    return list(list_of_actors(_registry(gathered).actors.values(), gathered, width=width))
+    lines = (line_of_actor(a, gathered) for a in _registry(gathered).actors.values())
+    return list(list_of_actors(lines, width=width))
+
+
+def _known(gathered: Gathered) -> ActorPage:
+    registry = _registry(gathered)
+    return actor_in_readings(_only(registry), registry, gathered)
 
 
 def _page(gathered: Gathered, width: int = 100) -> list[str]:
-    registry = _registry(gathered)
-    return list(page_of_actor(_only(registry), registry, gathered, width=width))
+    return list(page_of_actor(_known(gathered), width=width))
 
 
 def test_statements_of_all_mentions_are_counted() -> None:
-    assert statements_of(_only(_registry(MARSH)), MARSH) == 2
+    assert line_of_actor(_only(_registry(MARSH)), MARSH).statements == 2
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -90,7 +99,7 @@ def test_four_other_names_are_all_there() -> None:
 
 def test_what_is_suspect_in_a_name_stands_before_the_others() -> None:
     actor = replace(_only(_registry(MARSH)), flags=(Flag.MIXED_SCRIPTS,))
-    (_, line) = list_of_actors([actor], MARSH, width=120)
+    (_, line) = list_of_actors([line_of_actor(actor, MARSH)], width=120)
     assert f"[{Flag.MIXED_SCRIPTS}] · Captain Marsh" in line
 
 
@@ -152,18 +161,16 @@ def test_a_doubt_names_both_with_ids_and_says_why() -> None:
         _gathered(("Hadi al-Amiri",), ("Hadi Farhan al-Amiri",), ("Hadi Hassan al-Amiri",))
     )
     (first, *_) = registry.doubts
-    (line, *_) = list_of_doubts(registry.doubts, registry)
+    (line, *_) = list_of_doubts(doubts_of_registry(registry))
     left, right = registry.actors[first.left], registry.actors[first.right]
     assert line.startswith(f"{first.score:.2f}")
     assert f"{left.name} ({left.id}) – {right.name} ({right.id}): {first.reason}" in line
 
 
 def test_a_line_of_jsonl_has_all_that_is_known() -> None:
-    registry = _registry(MARSH)
-    actor = _only(registry)
-    (line,) = jsonl_of_actors([actor], registry, MARSH)
+    (line,) = jsonl_of_actors([_known(MARSH)])
     assert json.loads(line) == {
-        "id": actor.id,
+        "id": _known(MARSH).line.id,
         "name": "Lena Marsh",
         "kind": "person",
         "names": ["Lena Marsh", "Captain Marsh", "Marsh of Tarn"],
@@ -187,16 +194,26 @@ def test_a_line_of_jsonl_has_all_that_is_known() -> None:
 
 def test_jsonl_comes_back_as_it_was_written() -> None:
     gathered = _gathered(("سليم بركات", 'Salim "the Quiet"\n\\Barakat'))
-    registry = _registry(gathered)
-    actor = _only(registry)
-    (line,) = jsonl_of_actors([actor], registry, gathered)
-    assert json.loads(line) == dict_of_actor(actor, registry, gathered)
+    (line,) = jsonl_of_actors([_known(gathered)])
+    assert json.loads(line) == dict_of_actor(_known(gathered))
     assert "\n" not in line
 
 
 def test_scores_have_four_digits() -> None:
-    registry = _registry(MARSH)
-    actor = _only(registry)
-    links = {id: replace(link, score=0.123456) for id, link in registry.links.items()}
-    mentions = dict_of_actor(actor, replace(registry, links=links), MARSH)["mentions"]
-    assert [m["score"] for m in mentions] == [0.1235, 0.1235]
+    page = _known(MARSH)
+    mentions = tuple(replace(m, score=0.123456) for m in page.mentions)
+    told = dict_of_actor(replace(page, mentions=mentions))["mentions"]
+    assert [m["score"] for m in told] == [0.1235, 0.1235]
+
+
+def test_a_page_tells_how_much_more_there_is() -> None:
+    page = _known(MARSH)
+    line = replace(page.line, articles=9, statements=12)
+    shown = list(page_of_actor(replace(page, line=line), width=100))
+    assert "  … and in 7 older articles" in shown
+    assert shown[-1] == "… and 10 older statements"
+
+
+def test_a_doubt_that_an_analyst_is_unsure_of_says_so() -> None:
+    (line,) = list_of_doubts([DoubtLine(("A", "k1"), ("B", "k2"), 0.7, "why", judged=True)])
+    assert line == "0.70  A (k1) – B (k2): why  (judged unsure)"

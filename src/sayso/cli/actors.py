@@ -1,48 +1,37 @@
-"""`sayso actors`: who is who across articles, and what analysts say of it."""
+"""`sayso actors`: who is who across articles, and what analysts say of it.
+
+Over readings in files where some are given, over a store otherwise.
+"""
 
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.actor_files import (
-    Gathered,
-    aliases_from_file,
-    append_judgement,
-    gathered_from_files,
-    judgements_from_file,
-)
-from sayso.actors.across.aliases import Alias
-from sayso.actors.across.judgements import Row, Ruling, Undo, undone_rows
-from sayso.actors.across.judgements import judgement as judgement_of
-from sayso.actors.across.judgements import undo as undo_of
-from sayso.actors.across.lookup import Lookup
-from sayso.actors.across.matches import Verdict
-from sayso.actors.across.registry import KnownActor, Registry, registry_from_actors
-from sayso.cli.interrupts import interrupts_told
+from sayso.actors.across.judgements import Ruling
 from sayso.cli.judging import Author, Reason, author_of
-from sayso.errors import SaysoError, UnreadableArticle, UsageError
-from sayso.export.actors import (
-    jsonl_of_actors,
-    list_of_actors,
-    list_of_doubts,
-    page_of_actor,
-)
+from sayso.cli.storing import DEFAULT, FAILED, StoreOption, errors_told, opened
+from sayso.errors import UnreadableArticle, UsageError
+from sayso.export.actors import jsonl_of_actors, list_of_actors, list_of_doubts, page_of_actor
 from sayso.export.plain import counted, plain
-from sayso.records import ActorKind
+from sayso.ruling import Ruler
+
+if TYPE_CHECKING:
+    from sayso.cli.actors_of_files import ActorsOfFiles
+    from sayso.cli.actors_of_store import ActorsOfStore
+
+    Actors = ActorsOfFiles | ActorsOfStore
 
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     help="Who is who across articles: list, show, and judge.",
 )
-FAILED, USAGE = 1, 2  # exit codes
 _WIDEST = 120  # columns
 
 
@@ -54,8 +43,12 @@ class Format(StrEnum):
 
 
 Readings = Annotated[
-    list[Path],
-    typer.Argument(metavar="READINGS", show_default=False, help="JSONL that `sayso read` wrote."),
+    list[Path] | None,
+    typer.Argument(
+        metavar="READINGS",
+        show_default=False,
+        help="JSONL that `sayso read` wrote. Without it: the store.",
+    ),
 ]
 Who = Annotated[
     str, typer.Argument(metavar="WHO", show_default=False, help="An actor's id, or a name.")
@@ -67,16 +60,22 @@ Aliases = Annotated[
         "-a",
         metavar="FILE",
         show_default=False,
-        help="Other names: a CSV with columns name and alias, or FollowTheMoney JSON lines.",
+        help="Other names for READINGS: a CSV with columns name and alias, or FollowTheMoney JSON "
+        "lines.",
     ),
 ]
 Judgements = Annotated[
-    Path,
+    Path | None,
     typer.Option(
         "--judgements",
         metavar="FILE",
-        help="What analysts judged, a row a line; rows are only ever added.",
+        show_default="judgements.jsonl",
+        help="Of readings: what analysts judged, a row a line; rows are only ever added.",
     ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", show_default=False, help="How many, at most."),
 ]
 FormatOption = Annotated[
     Format, typer.Option("--format", "-f", help="A table, or an actor a line as JSON.")
@@ -84,36 +83,20 @@ FormatOption = Annotated[
 _DEFAULT = Path("judgements.jsonl")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The registry with what it is made from."""
-
-    registry: Registry
-    gathered: Gathered
-
-
-@contextmanager
-def errors_told() -> Iterator[None]:
-    """Tells an error on one line and ends with the exit code for it."""
-    try:
-        with interrupts_told():
-            yield
-    except SaysoError as e:
-        typer.echo(plain(f"sayso: {e}"), err=True)
-        raise typer.Exit(USAGE if isinstance(e, UsageError) else FAILED) from None
-
-
 @app.command("list")
 def list_actors(
-    readings: Readings,
+    readings: Readings = None,
+    store: StoreOption = None,
     aliases: Aliases = None,
-    judgements: Judgements = _DEFAULT,
+    judgements: Judgements = None,
+    limit: Limit = None,
     format: FormatOption = Format.TABLE,
 ) -> None:
-    """List the actors of READINGS, those in most articles first.
+    """List known actors, those in most articles, or with most statements in a store, first.
 
     \b
     Examples:
+      sayso actors list --limit 50                 the store of sayso collect
       sayso read news/ -o readings.jsonl
       sayso actors list readings.jsonl
       sayso actors list readings.jsonl -a aliases.csv --format jsonl > actors.jsonl
@@ -122,63 +105,69 @@ def list_actors(
     by judgements, which are stronger than any score. Pairs that may be one and are not joined
     are told of by `sayso actors doubts`.
     """
-    with errors_told():
-        known = _known(readings, aliases, judgements)
-        actors = sorted(
-            known.registry.actors.values(), key=lambda a: (-len(a.articles), a.name, a.id)
-        )
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
         if format is Format.JSONL:
-            _print(jsonl_of_actors(actors, known.registry, known.gathered))
+            _print(jsonl_of_actors(islice(known.pages(), limit)))
         else:
-            _print(list_of_actors(actors, known.gathered, width=_width()))
-        if known.registry.doubts:
-            count = counted(len(known.registry.doubts), "pair")
+            _print(list_of_actors(islice(known.lines(), limit), width=_width()))
+        if doubted := known.doubted():
+            count = counted(doubted, "pair")
             _note(f"{count} may be one and are not joined: see `sayso actors doubts`")
-        _finish(known)
+        _tell(known.failures)
 
 
 @app.command()
-def doubts(readings: Readings, aliases: Aliases = None, judgements: Judgements = _DEFAULT) -> None:
+def doubts(
+    readings: Readings = None,
+    store: StoreOption = None,
+    aliases: Aliases = None,
+    judgements: Judgements = None,
+    limit: Limit = None,
+) -> None:
     """List the pairs of actors that may be one, the likeliest first: questions to judge."""
-    with errors_told():
-        known = _known(readings, aliases, judgements)
-        _print(list_of_doubts(known.registry.doubts, known.registry))
-        _finish(known)
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
+        _print(list_of_doubts(islice(known.doubts(), limit)))
+        _tell(known.failures)
 
 
 @app.command()
 def show(
-    who: Who, readings: Readings, aliases: Aliases = None, judgements: Judgements = _DEFAULT
+    who: Who,
+    readings: Readings = None,
+    store: StoreOption = None,
+    aliases: Aliases = None,
+    judgements: Judgements = None,
 ) -> None:
     """Show one actor: its names, offices, why its mentions are it, and what it said."""
-    with errors_told():
-        known = _known(readings, aliases, judgements)
-        actor = _found(known.registry, who)
-        _print(page_of_actor(actor, known.registry, known.gathered, width=_width()))
-        _finish(known)
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
+        _print(page_of_actor(known.page(who), width=_width()))
+        _tell(known.failures)
 
 
 @app.command()
 def merge(
     left: Who,
     right: Who,
-    readings: Readings,
+    readings: Readings = None,
+    store: StoreOption = None,
     aliases: Aliases = None,
-    judgements: Judgements = _DEFAULT,
+    judgements: Judgements = None,
     author: Author = None,
     reason: Reason = "",
 ) -> None:
     """Judge that LEFT and RIGHT are the same, whatever their names say."""
-    _judge(Ruling.SAME, (left, right), (readings, aliases, judgements), (author, reason))
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
+        _judge(known, Ruling.SAME, (left, right), Ruler(author_of(author), reason))
 
 
 @app.command()
 def split(
     left: Who,
     right: Who,
-    readings: Readings,
+    readings: Readings = None,
+    store: StoreOption = None,
     aliases: Aliases = None,
-    judgements: Judgements = _DEFAULT,
+    judgements: Judgements = None,
     author: Author = None,
     reason: Reason = "",
 ) -> None:
@@ -186,153 +175,116 @@ def split(
 
     To take one mention out of an actor, give its id, which `sayso actors show` tells.
     """
-    _judge(Ruling.NOT_SAME, (left, right), (readings, aliases, judgements), (author, reason))
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
+        _judge(known, Ruling.NOT_SAME, (left, right), Ruler(author_of(author), reason))
 
 
 @app.command()
 def unsure(
     left: Who,
     right: Who,
-    readings: Readings,
+    readings: Readings = None,
+    store: StoreOption = None,
     aliases: Aliases = None,
-    judgements: Judgements = _DEFAULT,
+    judgements: Judgements = None,
     author: Author = None,
     reason: Reason = "",
 ) -> None:
     """Judge that nobody can tell whether LEFT and RIGHT are the same: no score joins them."""
-    _judge(Ruling.UNSURE, (left, right), (readings, aliases, judgements), (author, reason))
+    with errors_told(), _known(readings, store, aliases, judgements) as known:
+        _judge(known, Ruling.UNSURE, (left, right), Ruler(author_of(author), reason))
 
 
 @app.command()
 def undo(
     judgement: Annotated[
-        str, typer.Argument(metavar="JUDGEMENT", show_default=False, help="Its id.")
+        str, typer.Argument(metavar="JUDGEMENT", show_default=False, help="Its id, or number.")
     ],
-    judgements: Judgements = _DEFAULT,
+    store: StoreOption = None,
+    judgements: Judgements = None,
     author: Author = None,
     reason: Reason = "",
 ) -> None:
-    """Take a judgement back, or an undo; the row stays, and the undo is a row of its own."""
+    """Take a judgement back, or an undo; the row stays, and the undo is a row of its own.
+
+    It is one of a file where --judgements names it, of the store otherwise; where there is no
+    store here, of judgements.jsonl.
+    """
+    from sayso.cli.actors_of_files import undo_in_file
+    from sayso.cli.actors_of_store import undo_in_store
+
     with errors_told():
-        rows, broken = judgements_from_file(judgements)
-        if judgement not in {row.id for row in rows}:
-            raise UsageError(f"{judgements}: no judgement {judgement!r}")
-        if judgement in undone_rows(rows):
-            raise UsageError(f"{judgements}: {judgement} is undone already")
-        row = undo_of(judgement, author=author_of(author), time=_now(), reason=reason)
-        append_judgement(judgements, row)
-        typer.echo(row.id)
+        by = Ruler(author_of(author), reason)
+        if (file := _file(judgements, store)) is None:
+            with opened(store) as kept:
+                typer.echo(undo_in_store(kept, judgement, by))
+            return
+        id, broken = undo_in_file(file, judgement, by)
+        typer.echo(id)
         _tell(broken)
 
 
 @app.command("judgements")
-def list_judgements(judgements: Judgements = _DEFAULT) -> None:
-    """List the judgements, oldest first, with their ids."""
+def list_judgements(store: StoreOption = None, judgements: Judgements = None) -> None:
+    """List the judgements, oldest first, with their ids: of the store, or of a file."""
+    from sayso.cli.actors_of_files import judgements_in_file
+    from sayso.cli.actors_of_store import judgements_in_store
+
     with errors_told():
-        rows, broken = judgements_from_file(judgements)
-        undone = undone_rows(rows)
-        for row in sorted(rows, key=lambda r: r.time):
-            fields = [*_fields(row), *(["(undone)"] if row.id in undone else [])]
-            typer.echo("  ".join(map(plain, fields)))
+        if (file := _file(judgements, store)) is None:
+            with opened(store) as kept:
+                _print(judgements_in_store(kept))
+            return
+        lines, broken = judgements_in_file(file)
+        _print(lines)
         _tell(broken)
 
 
-def _judge(
-    ruling: Ruling,
-    who: tuple[str, str],
-    files: tuple[list[Path], list[Path] | None, Path],
-    by: tuple[str | None, str],
-) -> None:
-    with errors_told():
-        known = _known(*files)
-        registry = known.registry
-        right = _mention(registry, who[1], apart_from=who[0])
-        left = _mention(registry, who[0], apart_from=right)
-        author, reason = by
-        row = judgement_of(
-            ruling, left, right, author=author_of(author), time=_now(), reason=reason
-        )
-        append_judgement(files[2], row)
-        typer.echo(row.id)
-        names = [registry.actors[registry.links[id].actor].name for id in (left, right)]
-        _note(f"judged {ruling}: {names[0]}, {names[1]} (in {files[2]})")
-        _finish(known)
+def _file(judgements: Path | None, store: str | None) -> Path | None:
+    """The file of judgements that is meant; None where those of the store are."""
+    if judgements is None and (store or Path(DEFAULT).exists()):
+        return None
+    return judgements or _DEFAULT
 
 
-def _known(readings: list[Path], aliases: list[Path] | None, judgements: Path) -> _Known:
-    gathered = gathered_from_files(readings)
-    failures = gathered.failures
-    taken: list[Alias] = []
-    for path in aliases or ():
-        found, broken = aliases_from_file(path)
-        taken += found
-        failures += broken
-    rows, broken = judgements_from_file(judgements)
-    failures += broken
-    registry = registry_from_actors(gathered.actors, taken, rows)
-    for contradiction in registry.contradictions:
+def _judge(known: "Actors", ruling: Ruling, who: tuple[str, str], by: Ruler) -> None:
+    id, told = known.judge(ruling, who, by)
+    typer.echo(id)
+    _note(f"judged {ruling}: {told}")
+    _tell(known.failures)
+
+
+@contextmanager
+def _known(
+    readings: list[Path] | None,
+    store: str | None,
+    aliases: list[Path] | None,
+    judgements: Path | None,
+) -> Iterator["Actors"]:
+    """Who is who in the readings that are given, or in the store. Tells of contradictions."""
+    if readings:
+        from sayso.cli.actors_of_files import ActorsOfFiles, Files
+
+        known = ActorsOfFiles(Files(readings, aliases or (), judgements or _DEFAULT))
+        _tell_contradictions(known)
+        yield known
+        return
+    if aliases or judgements:
+        raise UsageError("--aliases and --judgements are for READINGS: a store has its own")
+    from sayso.cli.actors_of_store import ActorsOfStore
+
+    with opened(store) as kept:
+        found = ActorsOfStore(kept)
+        _tell_contradictions(found)
+        yield found
+
+
+def _tell_contradictions(known: "Actors") -> None:
+    for contradiction in known.contradictions():
         _note(
             "these judgements contradict each other, and none of them holds; "
-            f"`sayso actors undo` takes one back: {contradiction.reason}"
+            f"`sayso actors undo` takes one back: {contradiction}"
         )
-    return _Known(registry, gathered)
-
-
-def _found(registry: Registry, who: str) -> KnownActor:
-    """The actor with an id, or the only one with a name."""
-    by_id = registry.find(who)
-    if by_id is not None:
-        return by_id
-    wanted = who.casefold()
-    named = [a for a in registry.actors.values() if wanted in map(str.casefold, a.names)]
-    if not named:
-        named = _spelled_otherwise(registry, who)
-    if not named:
-        raise UsageError(f"{who!r} is no actor of these readings (`sayso actors list`)")
-    if len(named) > 1:
-        raise UsageError(f"{who!r} is a name of several: {_named(named)}; give an id")
-    return named[0]
-
-
-def _spelled_otherwise(registry: Registry, who: str) -> list[KnownActor]:
-    """Actors that `who` names in another spelling, script or order of words.
-
-    Raises `UsageError` with those that it may name where none is sure.
-    """
-    lookup = Lookup(registry.actors.values())
-    found = [lookup.match(who, kind) for kind in (ActorKind.PERSON, ActorKind.ORGANISATION)]
-    sure = [f.actors for f in found if f.match.verdict is Verdict.SAME]
-    known = [registry.actors[id] for ids in sure or [f.actors for f in found] for id in ids]
-    if known and not sure:
-        raise UsageError(f"{who!r} is no actor of these readings; is it {_named(known)}?")
-    return known
-
-
-def _named(actors: list[KnownActor]) -> str:
-    return ", ".join(f"{actor.name} ({actor.id})" for actor in actors)
-
-
-def _mention(registry: Registry, who: str, apart_from: str) -> str:
-    """The actor of an article that stands for `who` in a judgement."""
-    if who in registry.links:
-        if registry.links[who].actor not in registry.actors:
-            raise UsageError(f"{who!r} has no name: across articles it is nobody")
-        return who
-    borne = [id for id in _found(registry, who).borne if id != apart_from]
-    if not borne:
-        raise UsageError(f"{who!r} has no mention but {apart_from!r}")
-    return borne[0]
-
-
-def _fields(row: Row) -> list[str]:
-    what = (
-        f"undoes {row.undoes}" if isinstance(row, Undo) else f"{row.left} {row.ruling} {row.right}"
-    )
-    return [row.id, row.time, row.author, what, row.reason]
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _width() -> int:
@@ -346,10 +298,6 @@ def _print(lines: Iterable[str]) -> None:
 
 def _note(line: str) -> None:
     typer.echo(plain(f"sayso: {line}"), err=True)
-
-
-def _finish(known: _Known) -> None:
-    _tell(known.gathered.failures)
 
 
 def _tell(failures: list[UnreadableArticle]) -> None:

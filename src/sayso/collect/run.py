@@ -20,6 +20,7 @@ from sayso.collect.web import ANNOUNCING, Web
 from sayso.desk_file import Desk, Outlet
 from sayso.errors import UnreadableArticle
 from sayso.grouping import group_new
+from sayso.resolving import resolve_new
 from sayso.store.connection import Store, now
 from sayso.store.documents import Announced, announce, next_due, retry_failed
 from sayso.store.leases import end_leases, free_leases_of_the_dead, new_worker
@@ -60,7 +61,7 @@ def collect(
 
     All that is done is kept at once: a run that is cut off goes on where it was. Several may run
     at a time, also on different computers; none does what another does. At the end of each round
-    new statements are put into their groups.
+    new statements are put into their groups, and it is told who is who.
     """
     worker = new_worker()
     with store.writing() as connection:
@@ -73,6 +74,7 @@ def collect(
         while not stop.is_set():
             keep_all(store, run.items(again=watch), read, version("sayso"), run.tell)
             group_new(store)
+            resolve_new(store)
             if not watch:
                 return
             stop.wait(run.seconds_to_wait())

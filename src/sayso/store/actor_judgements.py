@@ -21,8 +21,8 @@ from sayso.actors.across.judgements import (
 )
 from sayso.records import ActorKind
 from sayso.store.callings import is_own, node_called, number_of_node
+from sayso.store.judgements import UNDONE, standing_judgements
 from sayso.store.judgements import Judgement as Row
-from sayso.store.judgements import standing_judgements
 
 ON_ACTORS = "actors"  # the kind of these judgements
 
@@ -105,9 +105,12 @@ def nodes_of_called(judged: Judged, connection: Connection, called: Iterable[Cal
     return found
 
 
-def words_of_called(subject: Mapping[str, Any]) -> str:
-    """Those whom a judgement speaks of, in words."""
-    return " and ".join(_named(c) for c in called_of_subject(subject))
+def words_of_judged(subject: Mapping[str, Any], verdict: str) -> str:
+    """What was judged, in words."""
+    if UNDONE in subject:
+        return f"{verdict} {subject[UNDONE]}"
+    left, right = called_of_subject(subject)
+    return f"{_named(left)} and {_named(right)} {verdict}"
 
 
 def _is_whole(judgement: Judgement) -> bool:

@@ -15,13 +15,12 @@ from sayso.actors.across.matches import Verdict
 from sayso.actors.across.names import compared
 from sayso.actors.across.scripts import Flag, latin_from_name
 from sayso.records import ActKind, ActorKind
-from sayso.store.callings import id_of_known, number_of_node
+from sayso.store.callings import calling_of_row, id_of_known, number_of_node
 from sayso.store.keys import POSITION_BITS, day_of_version, parts_of_keys, version_and_position
 from sayso.store.schema import (
     articles,
     bearers,
     callings,
-    doubts,
     known_actors,
     node_blocks,
     nodes,
@@ -76,6 +75,7 @@ class Mention:
     version: int
     owner: str
     position: int
+    node: int
     name: str
     title: str | None
     outlet: str | None
@@ -85,19 +85,6 @@ class Mention:
     def id(self) -> str:
         """What tells it from all others."""
         return f"{self.owner}/{self.position}"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenDoubt:
-    """Two names that may be one actor's, with the actors that have them now."""
-
-    left: NameOf
-    right: NameOf
-    left_actor: Listed
-    right_actor: Listed
-    score: float
-    reason: str
-    judged: bool
 
 
 def number_of_known(connection: Connection, id: str) -> int | None:
@@ -197,8 +184,6 @@ def other_names_of_known(connection: Connection, number: int) -> list[str]:
     """All that articles call an actor, also beside the name that they give it."""
     names = {name.name for name in names_of_known(connection, number)}
     of = select(callings).join(nodes, nodes.c.key == callings.c.node)
-    from sayso.store.callings import calling_of_row
-
     for row in connection.execute(of.where(nodes.c.known == number)):
         names.update(calling_of_row(row).others)
     return sorted(names)
@@ -293,59 +278,6 @@ def known_of_statements(connection: Connection, keys: Sequence[int]) -> dict[int
     return found
 
 
-def open_doubts(
-    connection: Connection, most: int, after: int = 0, *, judged: bool | None = None
-) -> list[OpenDoubt]:
-    """Pairs that may be one, the likeliest first; those of which an analyst is unsure last."""
-    of = select(doubts).order_by(doubts.c.judged, doubts.c.score.desc(), doubts.c.left)
-    if judged is not None:
-        of = of.where(doubts.c.judged == judged)
-    rows = connection.execute(of.limit(most).offset(after)).all()
-    return _doubts(connection, rows)
-
-
-def doubts_of_known(connection: Connection, number: int, most: int) -> list[OpenDoubt]:
-    """Those about an actor, the likeliest first."""
-    own = select(nodes.c.key).where(nodes.c.known == number)
-    of = select(doubts).where(or_(doubts.c.left.in_(own), doubts.c.right.in_(own)))
-    rows = connection.execute(of.order_by(doubts.c.score.desc(), doubts.c.left).limit(most)).all()
-    return _doubts(connection, rows)
-
-
-def count_doubts(connection: Connection) -> tuple[int, int]:
-    """How many pairs are open, and of how many an analyst is unsure."""
-    of = select(doubts.c.judged, func.count()).group_by(doubts.c.judged)
-    counts = {bool(judged): n for judged, n in connection.execute(of)}
-    return counts.get(False, 0), counts.get(True, 0)
-
-
-def _doubts(connection: Connection, rows: Sequence[Row[Any]]) -> list[OpenDoubt]:
-    ends = {end for row in rows for end in (row.left, row.right)}
-    called: dict[int, NameOf] = {}
-    known: dict[int, int] = {}
-    for part in parts_of_keys(sorted(ends)):
-        for row in connection.execute(select(nodes).where(nodes.c.key.in_(part))):
-            kind = kind_for(Sort(row.sort))
-            flags = tuple(sorted(latin_from_name(row.name).flags))
-            why = row.score or 0.0, row.reason or ""
-            called[row.key] = NameOf(row.name, kind, row.articles, 0, *why, flags, row.own, row.key)
-            known[row.key] = row.known
-    actors = known_numbered(connection, known.values())
-    return [
-        OpenDoubt(
-            called[row.left],
-            called[row.right],
-            actors[known[row.left]],
-            actors[known[row.right]],
-            row.score,
-            row.reason,
-            bool(row.judged),
-        )
-        for row in rows
-        if row.left in known and row.right in known
-    ]
-
-
 def _callings_of(connection: Connection, number: int) -> Sequence[int]:
     of = select(callings.c.key).join(nodes, nodes.c.key == callings.c.node)
     return connection.scalars(of.where(nodes.c.known == number)).all()
@@ -366,6 +298,7 @@ def _mentions() -> Select[Any]:
             bearers.c.version,
             versions.c.article,
             bearers.c.position,
+            callings.c.node,
             callings.c.name,
             versions.c.title,
             outlets.c.name.label("outlet"),
@@ -380,7 +313,14 @@ def _mentions() -> Select[Any]:
 
 def _mention(row: Row[Any]) -> Mention:
     return Mention(
-        row.version, row.article, row.position, row.name, row.title, row.outlet, row.date
+        row.version,
+        row.article,
+        row.position,
+        row.node,
+        row.name,
+        row.title,
+        row.outlet,
+        row.date,
     )
 
 

@@ -13,7 +13,7 @@ from sayso.store.actor_judgements import Judged
 from sayso.store.callings import number_of_node
 from sayso.store.keys import parts_of_keys
 from sayso.store.nodes import Component
-from sayso.store.schema import bearers, callings, doubts, known_actors, nodes
+from sayso.store.schema import actor_doubts, bearers, callings, known_actors, nodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ def _drop(connection: Connection, inside: Collection[int], gone: Collection[int]
     for part in parts_of_keys(sorted(inside)):
         nobody = update(nodes).where(nodes.c.key.in_(part))
         connection.execute(nobody.values(known=None, score=None, reason=None))
-        ends = or_(doubts.c.left.in_(part), doubts.c.right.in_(part))
-        connection.execute(delete(doubts).where(ends))
+        ends = or_(actor_doubts.c.left.in_(part), actor_doubts.c.right.in_(part))
+        connection.execute(delete(actor_doubts).where(ends))
 
 
 def _rows(
@@ -151,7 +151,7 @@ def _keep_doubts(
         for actors, (left, right, edge) in best.items()
     ]
     if rows:
-        connection.execute(doubts.insert(), rows)
+        connection.execute(actor_doubts.insert(), rows)
     return len(rows)
 
 

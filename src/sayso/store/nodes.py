@@ -22,7 +22,7 @@ from sayso.store.callings import (
     sort_of_calling,
 )
 from sayso.store.keys import day_of_version, parts_of_keys
-from sayso.store.schema import also_called, callings, doubts, node_blocks, nodes
+from sayso.store.schema import actor_doubts, also_called, callings, node_blocks, nodes
 from sayso.store.upsert import add_many_missing
 
 
@@ -68,8 +68,8 @@ def refresh_nodes(connection: Connection, touched: Collection[int]) -> frozenset
     for number in before.keys() - after.keys():
         gone = node_blocks.c.block.in_(_blocks(before[number].node))
         connection.execute(delete(node_blocks).where(gone, node_blocks.c.node == number))
-        ends = or_(doubts.c.left == number, doubts.c.right == number)
-        connection.execute(delete(doubts).where(ends))
+        ends = or_(actor_doubts.c.left == number, actor_doubts.c.right == number)
+        connection.execute(delete(actor_doubts).where(ends))
     new = after.keys() - before.keys()
     led = [{"block": b, "node": n} for n in sorted(new) for b in _blocks(after[n].node)]
     add_many_missing(connection, node_blocks, led)
