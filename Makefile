@@ -32,11 +32,13 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-soak: $(VENV)/.for-development  ## kill the collector 250 times and Spark's executors, hostile documents (an hour or more)
+soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostile documents, fuzz (hours)
 	@$(PIP) -e '.[dev,spark]' duckdb
 	$(BIN)/python -m pytest -q tests/spark
 	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \
 	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
+	SAYSO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) $(BIN)/python -m pytest -q tests/fuzz
+	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
 
 format: $(VENV)/.for-development  ## put the code into the form that `make test` asks for
 	$(BIN)/ruff check --fix --quiet .

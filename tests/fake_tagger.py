@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from sayso.records import ActKind, Aim, Confidence, Name, NameKind, Span
 from sayso.statements.tagger import Frame, Judgement, Roles, Tagged
 
+_QUOTED = r"“[^”\n]{0,2000}”"  # without a bound, a text of opening marks takes the square of it
 _NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
 _TWO_NAMES = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+")
 _SAID = re.compile(
-    rf"(?P<c1>“[^”\n]*”) (?P<v1>said) (?P<s1>{_NAME})(?:[.:] (?P<c2>“[^”\n]*”))?"
+    rf"(?P<c1>{_QUOTED}) (?P<v1>said) (?P<s1>{_NAME})(?:[.:] (?P<c2>{_QUOTED}))?"
     rf"|(?P<s2>{_NAME}) (?P<v2>said) (?P<c3>[^.\n]+)"
     r"|It was (?P<v3>alleged) (?P<c4>[^.\n]+)"
 )

@@ -8,6 +8,7 @@ SaysoError
 │   └── WrongLanguage     … because no tagger reads its language
 ├── ModelError            the weights are missing, damaged or of another version
 └── StoreError            the store cannot be opened, read or written
+    ├── DamagedVersion    … because what is kept of an article cannot be made out any more
     └── DamagedReading    … because what was read in an article cannot be made out any more
 """
 
@@ -93,6 +94,13 @@ class StoreError(SaysoError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+
+class DamagedVersion(StoreError, ValueError):
+    """What a store holds of an article cannot be made out any more; `name` is the article's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "what is kept of it is damaged; a backup of the store has it")
 
 
 class DamagedReading(StoreError, ValueError):

@@ -16,6 +16,7 @@ from sayso.pipeline import Outcome, readings_from_articles
 from sayso.store.check import faults
 from sayso.store.dump import dump
 from sayso.store.judgements import Judgement, add_judgement, all_judgements
+from sayso.store.packing import packed
 from sayso.store.question import Question
 from sayso.store.schema import readings
 from sayso.store.search import search
@@ -75,11 +76,21 @@ def test_what_cannot_be_read_now_keeps_what_was_read_before(filled: Collector) -
         assert list(dump(connection)) == before
 
 
-def test_what_was_damaged_is_read_again_and_found_by_its_words(filled: Collector) -> None:
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x00 nothing",
+        packed([[], [], [], [], []])[:-1],
+        packed([[], [["1", None, None, None]], [], [], []]),  # of a statement that is not there
+    ],
+)
+def test_what_was_damaged_is_read_again_and_found_by_its_words(
+    filled: Collector, data: bytes
+) -> None:
     with filled.store.writing() as connection:
         damaged = connection.scalars(select(readings.c.version)).all()[1]
         here = readings.c.version == damaged
-        connection.execute(update(readings).where(here).values(packed=b"\x00 nothing"))
+        connection.execute(update(readings).where(here).values(packed=data))
     _reread(filled)
     with filled.store.reading() as connection:
         assert list(faults(connection)) == []

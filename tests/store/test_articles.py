@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from recorded import COURIER, GAZETTE, SEEN, all_rows, article, keep, origin
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
+from sayso.errors import DamagedVersion
 from sayso.records import Article
 from sayso.store.articles import (
     add_version,
@@ -232,3 +233,11 @@ def test_one_version_is_current_though_several_are_made_so_at_once(store: Store)
 def test_the_number_of_a_version_is_found_by_its_key(store: Store) -> None:
     with store.writing() as connection:
         assert [number_of_version(connection, keep(connection, w)) for w in (SHUT, OPEN)] == [1, 2]
+
+
+def test_what_is_damaged_is_told_with_what_mends_it(store: Store) -> None:
+    with store.writing() as connection:
+        key = keep(connection, SHUT, "a")
+        connection.execute(update(versions).values(blocks=b"nothing"))
+    with store.reading() as connection, pytest.raises(DamagedVersion, match="it is damaged"):
+        version_of_key(connection, key)

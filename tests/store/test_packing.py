@@ -1,6 +1,7 @@
 """Records as bytes, and back."""
 
 import math
+import zlib
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -19,7 +20,8 @@ from sayso.records import (
     Span,
     Statement,
 )
-from sayso.store.packing import made_from_plain, packed, plain_from_packed
+from sayso.store import packing
+from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 
 KINDS = (Statement, Participants, Act, Actor, Affiliation, Block)
 
@@ -74,3 +76,33 @@ def test_a_field_that_a_newer_version_added_is_left_alone() -> None:
 def test_a_record_without_a_field_that_it_needs_is_refused() -> None:
     with pytest.raises(TypeError):
         made_from_plain(Span, [1])
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain"),
+    [
+        (Span, [1, "2"]),
+        (Span, [1, None]),
+        (Span, [True, 2]),
+        (Span, "12"),
+        (Actor, [7, None, "person", [], []]),
+        (Aim, [[0, 1], "0.5"]),
+        (Aim, [[0, 1], 10**400]),
+        (tuple[str, ...], "words"),
+        (tuple[Span, ...], {"0": [1, 2]}),
+    ],
+)
+def test_a_field_of_another_kind_is_refused(kind: Any, plain: object) -> None:
+    with pytest.raises(DAMAGED):
+        made_from_plain(kind, plain)
+
+
+def test_what_nests_without_end_is_refused() -> None:
+    with pytest.raises(DAMAGED):
+        plain_from_packed(zlib.compress(b"[" * 100_000))
+
+
+def test_what_inflates_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "_MOST", 1000)
+    with pytest.raises(DAMAGED):
+        plain_from_packed(zlib.compress(b"1" * 1001))

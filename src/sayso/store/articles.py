@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select, update
 
 from sayso.acts.days import days_from_iso
+from sayso.errors import DamagedVersion
 from sayso.records import Article, Block
 from sayso.store.keys import KEYS_OF_A_DAY, first_key_of_day
 from sayso.store.outlets import outlet_number
-from sayso.store.packing import made_from_plain, packed, plain_from_packed
+from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 from sayso.store.schema import articles, outlets, unresolved, versions
 from sayso.store.terms import terms_of_article
 from sayso.store.turns import Turn, take_turn
@@ -171,8 +172,9 @@ def versions_of_article(connection: Connection, owner: str) -> list[Version]:
 def all_versions(connection: Connection) -> Iterator[Version]:
     """Every version of the store, in the order of ids; some of them in memory at a time."""
     found = _whole().order_by(versions.c.id).execution_options(yield_per=_PART)
-    for row in connection.execute(found):
-        yield _version(row)
+    with connection.execute(found) as rows:  # whoever stops half-way leaves no cursor behind
+        for row in rows:
+            yield _version(row)
 
 
 def _whole() -> Select[Any]:
@@ -186,7 +188,10 @@ def _whole() -> Select[Any]:
 
 def _version(row: Row[Any]) -> Version:
     given = row._mapping
-    blocks = made_from_plain(tuple[Block, ...], plain_from_packed(row.blocks))
+    try:
+        blocks = made_from_plain(tuple[Block, ...], plain_from_packed(row.blocks))
+    except DAMAGED as e:
+        raise DamagedVersion(row.name) from e
     kept = {part: given[part] for part in _KEPT}
     article = Article(id=row.id, blocks=blocks, outlet=row.outlet, **kept)
     origin = Origin(row.name, row.raw, row.place, row.extractor)

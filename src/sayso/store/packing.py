@@ -16,8 +16,11 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 Record = TypeVar("Record")
 Make = Callable[[Any], Any]
 
-DAMAGED = (ValueError, TypeError, LookupError, zlib.error)  # what is raised for other bytes
+# What is raised for other bytes.
+DAMAGED = (ValueError, TypeError, LookupError, OverflowError, RecursionError, zlib.error)
 
+# Bytes that are unpacked: a reading of 65,536 statements, the most that are kept, has a fifth.
+_MOST = 1 << 28
 _DIGITS = 4  # of a confidence or score; calibration is not finer
 _LEVEL = 6  # of zlib: half a millisecond for a usual article
 
@@ -28,14 +31,20 @@ def packed(value: object) -> bytes:
 
 
 def plain_from_packed(data: bytes) -> Any:
-    """What was packed, as plain lists; `made_from_plain` makes records of the parts wanted."""
-    return json.loads(zlib.decompress(data))
+    """What was packed, as plain lists; `made_from_plain` makes records of the parts wanted.
+
+    Raises one of `DAMAGED` for bytes that are none, or that inflate to more than any reading has.
+    """
+    inflater = zlib.decompressobj()
+    plain = inflater.decompress(data, _MOST)
+    if not inflater.eof:
+        raise zlib.error("cut off or too large")
+    return json.loads(plain)
 
 
 def made_from_plain(kind: type[Record], plain: Any) -> Record:
-    """The record of type `kind` that was packed as `plain`."""
-    make = _maker(cast(Hashable, kind))
-    record: Record = plain if make is None else make(plain)
+    """The record of type `kind` that was packed as `plain`; raises one of `DAMAGED`."""
+    record: Record = _maker(cast(Hashable, kind))(plain)
     return record
 
 
@@ -56,8 +65,8 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
 
 
 @cache
-def _maker(kind: Any) -> Make | None:
-    """What makes a value of `kind` of its plain form; None where that is the value itself."""
+def _maker(kind: Any) -> Make:
+    """What makes a value of `kind` of its plain form."""
     if get_origin(kind) in (Union, UnionType):
         (inner,) = (k for k in get_args(kind) if k is not NoneType)
         return _perhaps(_maker(inner))
@@ -68,23 +77,38 @@ def _maker(kind: Any) -> Make | None:
         return _record(kind, [_maker(hints[f.name]) for f in fields(kind)])
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {member.value: member for member in kind}.__getitem__
-    return float if kind is float else None
+    return _number if kind is float else _exactly(kind)
 
 
-def _perhaps(make: Make | None) -> Make | None:
-    if make is None:
-        return None
+def _perhaps(make: Make) -> Make:
     return lambda plain: None if plain is None else make(plain)
 
 
-def _each(make: Make | None) -> Make:
-    if make is None:
-        return tuple
-    return lambda plain: tuple([make(one) for one in plain])
+def _each(make: Make) -> Make:
+    # A text would be taken for a list of its characters.
+    return lambda plain: tuple([make(one) for one in _list(plain)])
 
 
-def _record(kind: Any, makes: list[Make | None]) -> Make:
+def _record(kind: Any, makes: list[Make]) -> Make:
     # Fields that were added since take their defaults.
     return lambda plain: kind(
-        *[value if make is None else make(value) for make, value in zip(makes, plain, strict=False)]
+        *[make(value) for make, value in zip(makes, _list(plain), strict=False)]
     )
+
+
+def _exactly(kind: type) -> Make:
+    def checked(plain: Any) -> Any:
+        if type(plain) is not kind:
+            raise TypeError(f"{type(plain).__name__} in the place of {kind.__name__}")
+        return plain
+
+    return checked
+
+
+_list = _exactly(list)
+
+
+def _number(plain: Any) -> float:
+    if type(plain) not in (float, int):
+        raise TypeError(f"{type(plain).__name__} in the place of a number")
+    return float(plain)

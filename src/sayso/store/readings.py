@@ -24,6 +24,7 @@ from sayso.store.turns import Turn, take_turn
 from sayso.store.upsert import add_missing
 from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_terms
 
+_NO_ARTICLE = Article("", "", (), "und")  # of the article's own nothing is asked
 _PART = 100  # readings in memory at a time
 
 
@@ -202,7 +203,7 @@ def part_of_packed(data: bytes, positions: Sequence[int]) -> list[Any]:
 
 def _is_sound(row: Row[Any]) -> bool:
     try:
-        _records(plain_from_packed(row.packed))
+        _reading(_NO_ARTICLE, plain_from_packed(row.packed), "")
         if row.original is not None:
             _records(plain_from_packed(row.original)[1:])
     except DAMAGED:
