@@ -59,6 +59,7 @@ def pages_of_store(connection: Connection, random: Random) -> dict[str, Iterator
         "actors": _always(lambda: "/actors"),
         "actor": _always(lambda: f"/actors?{urlencode({'name': _name(connection, drawn)})}"),
         "outlets": _always(lambda: "/outlets"),
+        "map": _always(lambda: "/map"),
         "judgements": _always(lambda: "/judgements"),
     }
 

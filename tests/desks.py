@@ -32,6 +32,7 @@ ARTICLES = [
     (HOSTILE, "d", GAZETTE, "2024-03-10"),
     (ARABIC, "e", GAZETTE, "2024-03-10"),
 ]
+PLACES = ["/", "/search", "/narratives", "/actors", "/outlets", "/map", "/brief", "/judgements"]
 WATCH = Watch("Hidden <b>survey</b>", words="survey")
 
 
@@ -112,7 +113,7 @@ def attributes_in(page: str) -> set[str]:
 
 def every_page(client: TestClient) -> Iterator[tuple[str, str]]:
     """Pages of every kind, by their addresses."""
-    for place in ("/", "/search", "/narratives", "/actors", "/outlets", "/judgements"):
+    for place in PLACES:
         yield place, client.get(place).text
     found = client.get("/search").text
     for start in ("/articles/", "/statements/", "/actors?"):

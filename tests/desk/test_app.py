@@ -1,7 +1,7 @@
 """desk/app.py: every page, whatever articles hold and addresses ask"""
 
 import pytest
-from desks import attributes_in, every_page, links_in, tags_in, text_in
+from desks import PLACES, attributes_in, every_page, links_in, tags_in, text_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
@@ -109,7 +109,7 @@ def test_what_means_nothing_is_told_as_a_bad_request(client: TestClient, place: 
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.sampled_from(["/", "/search", "/narratives", "/actors", "/outlets", "/judgements"]),
+    st.sampled_from(PLACES),
     st.lists(st.tuples(st.sampled_from(_FILTERS), st.text(max_size=12)), max_size=4),
 )
 def test_no_address_breaks_a_page(
@@ -119,7 +119,7 @@ def test_no_address_breaks_a_page(
 
 
 @pytest.mark.parametrize("place", ["/?last=0001-01-01", "/?last=9999-12-31&days=366"])
-@pytest.mark.parametrize("page", ["/", "/narratives", "/outlets", "/actors"])
+@pytest.mark.parametrize("page", ["/", "/narratives", "/outlets", "/actors", "/map"])
 def test_the_ends_of_the_calendar_are_days_too(client: TestClient, place: str, page: str) -> None:
     assert client.get(place.replace("/", page, 1)).status_code == 200
 

@@ -66,6 +66,18 @@ def test_who_is_carried_with_some_statements_alone(filled: Store) -> None:
         assert carried_by_statements(connection, []) == CarriedFound((), 0, 0)
 
 
+def test_an_outlet_that_is_a_source_is_carried_as_the_outlet_that_it_is(store: Store) -> None:
+    with store.writing() as connection:
+        keep(connection, "Lena Marsh said the ferry sails.", "a", outlet="Radio Meridel")
+        keep(connection, "Radio Meridel said the dam holds.", "b", outlet=GAZETTE)
+    group_new(store)
+    with store.reading() as connection:
+        found = carried_in_days(connection, *MARCH)
+    assert [(r.actor, r.via) for r in found.reports if r.outlet == GAZETTE] == [
+        (None, ("Radio Meridel",))
+    ]
+
+
 def test_the_outlet_that_a_text_names_as_the_first_is_told(store: Store) -> None:
     said = "As quoted by the Courier, Mirja Solt said the dam holds."
     with store.writing() as connection:

@@ -23,6 +23,7 @@ from sayso.desk.pages.accounts import account, accounts, change, manage
 from sayso.desk.pages.actor import actor
 from sayso.desk.pages.article import article
 from sayso.desk.pages.brief import begin, brief, brief_file, briefs, rescue, work
+from sayso.desk.pages.carriers import carriers
 from sayso.desk.pages.changes import changes
 from sayso.desk.pages.login import enter, leave, login
 from sayso.desk.pages.narrative import narrative
@@ -50,6 +51,7 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "/narratives/{id}": narrative,
     "/actors": actor,
     "/outlets": outlets,
+    "/map": carriers,
     "/brief": briefs,
     "/brief/{id}": brief,
     "/brief/{id}/{format}": brief_file,

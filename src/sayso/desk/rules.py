@@ -23,6 +23,7 @@ RULES: Mapping[str, Role | None] = {
     "GET /narratives/{id}": Role.READER,
     "GET /actors": Role.READER,
     "GET /outlets": Role.READER,
+    "GET /map": Role.READER,
     "GET /brief": Role.READER,
     "POST /brief": Role.ANALYST,
     "GET /brief/{id}": Role.READER,

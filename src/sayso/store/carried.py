@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, select
 
 from sayso.carriers import Carried, outlet_called
 from sayso.errors import DamagedReading
-from sayso.records import Actor, Participants, Statement, Via, ViaForm
+from sayso.export.wording import without_article
+from sayso.records import Actor, ActorKind, Participants, Statement, Via, ViaForm
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     first_key_of_day,
@@ -113,7 +114,7 @@ def _carried(
     row: Row[Any], positions: Sequence[int] | None, known: Sequence[str]
 ) -> Iterator[Carried]:
     found, taking_part, _, who, _ = plain_from_packed(row.packed)
-    names = {actor[0]: actor[_NAME] for actor in who}
+    called = {actor[0]: _called(actor[_NAME], actor[_KIND], known) for actor in who}
     # Records are made of the few parts that are looked at: of all of them it takes twice the time.
     for n in range(len(found)) if positions is None else positions:
         links = made_from_plain(tuple[Via, ...], found[n][_VIA])
@@ -123,9 +124,22 @@ def _carried(
             if v.name is not None and v.form in _OUTLETS
         )
         source = taking_part[n][_SOURCE]
-        actor = names[source[0]] if source else None
+        actor, outlet = called[source[0]] if source else (None, None)
+        if outlet:
+            via[outlet] = None
         if actor or via:
             yield Carried(actor, row.outlet, row.family, tuple(via))
+
+
+def _called(name: str | None, kind: str, known: Sequence[str]) -> tuple[str | None, str | None]:
+    """An actor's name; or the outlet that it is, by its whole name, or what is no person's."""
+    if name is None:
+        return None, None
+    outlet = outlet_called(name, known)
+    is_whole = len(without_article(outlet).split()) == len(without_article(name).split())
+    if outlet in known and (kind != ActorKind.PERSON or is_whole):
+        return None, outlet
+    return name, None
 
 
 def _place(kind: type[Statement] | type[Actor] | type[Participants], name: str) -> int:
@@ -133,8 +147,5 @@ def _place(kind: type[Statement] | type[Actor] | type[Participants], name: str) 
     return [field.name for field in fields(kind)].index(name)
 
 
-_VIA, _NAME, _SOURCE = (
-    _place(Statement, "via"),
-    _place(Actor, "name"),
-    _place(Participants, "source"),
-)
+_VIA, _SOURCE = _place(Statement, "via"), _place(Participants, "source")
+_NAME, _KIND = _place(Actor, "name"), _place(Actor, "kind")

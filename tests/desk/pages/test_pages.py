@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from desks import WATCH, client_of, fields_in, links_in, text_in
+from desks import PLACES, WATCH, client_of, fields_in, links_in, text_in
 from recorded import COURIER, GAZETTE, keep
 from starlette.testclient import TestClient
 
@@ -168,7 +168,7 @@ def test_outlets_show_their_articles_day_by_day(client: TestClient) -> None:
 
 def test_an_empty_store_has_all_its_pages(store: Store) -> None:
     client = client_of(store, WATCH)
-    for place in ("/", "/search", "/narratives", "/actors", "/outlets", "/judgements"):
+    for place in PLACES:
         assert client.get(place).status_code == 200
 
 
