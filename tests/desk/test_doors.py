@@ -21,7 +21,7 @@ from sayso.store.accounts import Role
 from sayso.store.audit import newest_entries
 from sayso.store.connection import Store, now
 from sayso.store.judgements import all_judgements
-from sayso.store.schema import sessions, tokens
+from sayso.store.schema_desk import sessions, tokens
 from sayso.store.sessions import IDLE, LASTS
 from sayso.store.tries import MOST_OF_ADDRESS, MOST_OF_NAME
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, delete, select, update
 
 from sayso.errors import UsageError
-from sayso.store.schema import accounts, sessions, tokens
+from sayso.store.schema_desk import accounts, sessions, tokens
 
 LONGEST = 60  # characters of a name
 

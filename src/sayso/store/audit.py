@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, select
 
-from sayso.store.schema import audit
+from sayso.store.schema_desk import audit
 
 
 class Event(StrEnum):

@@ -13,7 +13,8 @@ from sayso.store.connection import Store, is_address, open_store
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED
 from sayso.store.readings import add_words, reading_of_version
-from sayso.store.schema import metadata, sessions, tries, versions
+from sayso.store.schema import metadata, versions
+from sayso.store.schema_desk import sessions, tries
 from sayso.store.terms import terms_of_article
 from sayso.store.word_tables import ARTICLES, add_terms
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sayso.store.connection import now
-from sayso.store.schema import drafts
+from sayso.store.schema_desk import drafts
 
 
 @dataclass(frozen=True, slots=True)

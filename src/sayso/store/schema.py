@@ -13,7 +13,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -21,17 +20,11 @@ from sqlalchemy import (
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from sayso.store import schema_desk  # noqa: F401 (its tables are in the same store)
+from sayso.store.metadata import KEY, metadata
 
-# In SQLite the number of the row itself.
-KEY = BigInteger().with_variant(Integer, "sqlite")
+# Handed on, so that whoever takes it from here has all tables in it.
+__all__ = ["KEY", "metadata"]
 
 # Who publishes, in the words of the desk's file. `languages` and `labels` are lists in JSON.
 outlets = Table(
@@ -365,77 +358,5 @@ judgements = Table(
         sqlite_where=text("article IS NOT NULL"),
         postgresql_where=text("article IS NOT NULL"),
     ),
-    sqlite_autoincrement=True,
-)
-
-# Who may come in where a team shares a desk; none: the desk is one person's.
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("key", Text, nullable=False, unique=True),  # the name as names are compared
-    Column("role", Text, nullable=False),
-    Column("password", Text, nullable=False),  # hashed by argon2id
-    Column("disabled", Boolean, nullable=False, server_default=false()),
-    Column("made", BigInteger, nullable=False),
-    sqlite_autoincrement=True,
-)
-
-# Who is logged in: the SHA-256 of a secret that only the browser has.
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("account", ForeignKey("accounts.number"), nullable=False),
-    Column("made", BigInteger, nullable=False),
-    Column("seen", BigInteger, nullable=False),
-    Index(None, "account"),
-)
-
-# What programs come in with: likewise.
-tokens = Table(
-    "tokens",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("account", ForeignKey("accounts.number"), nullable=False),
-    Column("made", BigInteger, nullable=False),
-    Index(None, "account"),
-)
-
-# Passwords that were tried lately; `name` is a hash, for people type passwords there, too.
-tries = Table(
-    "tries",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("address", Text, nullable=False),
-    Index(None, "at"),
-)
-
-# What was done with accounts: rows are added and never changed.
-audit = Table(
-    "audit",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("at", BigInteger, nullable=False),
-    Column("event", Text, nullable=False),
-    Column("who", Text),  # an account's name; none: nobody that is known
-    Column("about", Text),
-    Column("address", Text),  # of the network; none: at the terminal of the store's computer
-    sqlite_autoincrement=True,
-)
-
-# Briefs that analysts work on: each row is all of a draft as somebody left it, in JSON.
-drafts = Table(
-    "drafts",
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("draft", Text, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("author", Text, nullable=False),
-    Column("content", Text, nullable=False),
-    Index(None, "draft"),
     sqlite_autoincrement=True,
 )

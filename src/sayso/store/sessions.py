@@ -6,7 +6,7 @@ import secrets
 from sqlalchemy import Connection, delete, or_, select, update
 
 from sayso.store.accounts import Account, Role
-from sayso.store.schema import accounts, sessions, tokens
+from sayso.store.schema_desk import accounts, sessions, tokens
 
 IDLE = 8 * 3600  # seconds without a visit: a working day with a long meeting
 LASTS = 7 * 86_400  # seconds after which one logs in again, whatever one did

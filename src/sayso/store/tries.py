@@ -5,7 +5,7 @@ import hashlib
 from sqlalchemy import Connection, delete, func, select
 
 from sayso.store.accounts import key_of_name
-from sayso.store.schema import tries
+from sayso.store.schema_desk import tries
 from sayso.store.turns import Turn, take_turn
 
 WINDOW = 15 * 60  # seconds

@@ -1,0 +1,15 @@
+"""What all tables of a store belong to, and how their keys are kept."""
+
+from sqlalchemy import BigInteger, Integer, MetaData
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# In SQLite the number of the row itself.
+KEY = BigInteger().with_variant(Integer, "sqlite")
