@@ -15,6 +15,7 @@ from sayso.errors import (
     WrongLanguage,
 )
 from sayso.export.jsonl_reader import readings_from_jsonl
+from sayso.open_record import Record, open_record
 from sayso.reading import Attribution, Identity, Reading, overall_confidence
 from sayso.records import (
     Act,
@@ -65,6 +66,7 @@ __all__ = [
     "Polarity",
     "Precision",
     "Reading",
+    "Record",
     "SaysoError",
     "Span",
     "Statement",
@@ -75,6 +77,7 @@ __all__ = [
     "ViaForm",
     "When",
     "WrongLanguage",
+    "open_record",
     "overall_confidence",
     "read",
     "read_many",

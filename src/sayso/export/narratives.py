@@ -28,7 +28,7 @@ def list_of_narratives(narratives: Iterable[Narrative], *, width: int) -> Iterat
 def jsonl_of_narratives(narratives: Iterable[Narrative]) -> Iterator[str]:
     """An object a line: a narrative with its figures and why its members belong."""
     for narrative in narratives:
-        yield json_line(_dict_of_narrative(narrative))
+        yield json_line(dict_of_narrative(narrative))
 
 
 def page_of_narrative(narrative: Narrative, *, width: int) -> Iterator[str]:
@@ -58,7 +58,7 @@ def jsonl_of_narrative(narrative: Narrative) -> Iterator[str]:
         {"saying": s.id, "reports": [_dict_of_carrier(c) for c in carriers_of_saying(s)]}
         for s in narrative.sayings
     ]
-    yield json_line(_dict_of_narrative(narrative) | {"sayings": sayings})
+    yield json_line(dict_of_narrative(narrative) | {"sayings": sayings})
 
 
 def _title(narrative: Narrative) -> str:
@@ -123,7 +123,8 @@ def _remarks(carrier: Carrier) -> Iterator[str]:
         yield "removed by an edit"
 
 
-def _dict_of_narrative(narrative: Narrative) -> dict[str, Any]:
+def dict_of_narrative(narrative: Narrative) -> dict[str, Any]:
+    """A narrative with its figures and why its members belong, without its sayings."""
     counts, belonging = counts_of_narrative(narrative), belonging_of_narrative(narrative)
     return {
         "narrative": narrative.id,
