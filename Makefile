@@ -32,13 +32,14 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostile documents, fuzz (hours)
+soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostile documents, fuzz, calls of the API (hours)
 	@$(PIP) -e '.[dev,spark]' duckdb
 	$(BIN)/python -m pytest -q tests/spark
 	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \
 	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
 	SAYSO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) $(BIN)/python -m pytest -q tests/fuzz
 	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
+	SAYSO_CALLS=1000 $(BIN)/python -m pytest -q tests/desk/test_contract.py
 
 format: $(VENV)/.for-development  ## put the code into the form that `make test` asks for
 	$(BIN)/ruff check --fix --quiet .

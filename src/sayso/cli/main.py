@@ -11,6 +11,7 @@ from sayso.cli.collect import collect
 from sayso.cli.corpus import app as corpus
 from sayso.cli.doctor import doctor
 from sayso.cli.export import export
+from sayso.cli.mcp import mcp
 from sayso.cli.narratives import app as narratives
 from sayso.cli.outlets import outlets
 from sayso.cli.read import read
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for command in (
-    *(read, collect, search, export, serve, brief),
+    *(read, collect, search, export, serve, mcp, brief),
     *(outlets, reread, dump, backup, check, doctor),
 ):
     app.command(help=with_formats(command.__doc__ or ""))(command)

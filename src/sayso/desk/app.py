@@ -1,6 +1,7 @@
 """The desk as an application: its pages, by their addresses."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
@@ -11,12 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sayso.desk.api import articles as api_articles
-from sayso.desk.api import narratives as api_narratives
-from sayso.desk.api import outlets as api_outlets
-from sayso.desk.api import statements as api_statements
 from sayso.desk.api.answers import answer
-from sayso.desk.api.openapi import description
+from sayso.desk.api.paths import API
 from sayso.desk.forms import Fields, StaleForm, fields_of_form
 from sayso.desk.guard import Guard
 from sayso.desk.pages.accounts import account, accounts, change, manage
@@ -56,15 +53,6 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "/brief/{id}": brief,
     "/brief/{id}/{format}": brief_file,
     "/judgements": judgements,
-}
-API: dict[str, Callable[[Visit], Response]] = {
-    "/api/statements": api_statements.statements,
-    "/api/statements/{id}": api_statements.statement,
-    "/api/articles/{id}": api_articles.article,
-    "/api/narratives": api_narratives.narratives,
-    "/api/narratives/{id}": api_narratives.narrative,
-    "/api/outlets": api_outlets.outlets,
-    "/api/openapi.json": description,
 }
 # What forms do, each leading to where it shows.
 FORMS: dict[str, Callable[[Visit, Fields], str]] = {
@@ -106,7 +94,8 @@ def app_from_setting(setting: Setting) -> ASGIApp:
 def routes_of(setting: Setting) -> list[Route]:
     """What is answered, each behind its rule."""
     pages, passwords = CapacityLimiter(_AT_ONCE), CapacityLimiter(_PASSWORDS)
-    read = PAGES | API | (TEAM_PAGES if setting.team else {})
+    read = PAGES | (TEAM_PAGES if setting.team else {})
+    read |= {path: _as_json(made) for path, made in API.items()}
     routes = [
         Route(style_address(), _style),
         Route("/static/icon.svg", _icon),
@@ -136,6 +125,15 @@ def _read(
         return await to_thread.run_sync(read, request, limiter=limiter)
 
     return read_in_turn
+
+
+def _as_json(made: Callable[[Visit], dict[str, Any]]) -> Callable[[Visit], Response]:
+    """What a program is told, as it gets it."""
+
+    def told(visit: Visit) -> Response:
+        return answer(visit.request, made(visit))
+
+    return told
 
 
 def _write(

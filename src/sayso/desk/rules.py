@@ -37,6 +37,7 @@ RULES: Mapping[str, Role | None] = {
     "GET /api/narratives": Role.READER,
     "GET /api/narratives/{id}": Role.READER,
     "GET /api/outlets": Role.READER,
+    "GET /api/brief": Role.READER,
     "GET /api/openapi.json": Role.READER,
     # Where a team shares the desk:
     "GET /login": None,

@@ -1,7 +1,9 @@
 """A request for a page, and the record as it stands while the page is made."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
@@ -43,6 +45,25 @@ class Visit:
         if not _ID.fullmatch(given):
             raise missing()
         return given
+
+
+def visit_asking(
+    connection: Connection, setting: Setting, asked: Mapping[str, Sequence[str]]
+) -> Visit:
+    """A visit that asks for what stands under these names, as an address would; `id` is its place.
+
+    For whoever is no browser.
+    """
+    query = urlencode({name: values for name, values in asked.items() if name != "id"}, doseq=True)
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/",
+        "headers": [],
+        "query_string": query.encode(),
+        "path_params": {"id": "".join(asked.get("id", ()))},
+    }
+    return Visit(Request(scope), connection, setting)
 
 
 def setting_of(request: Request) -> Setting:

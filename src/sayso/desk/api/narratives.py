@@ -1,10 +1,8 @@
 """Narratives for programs: those of some days, and one with its figures and sayings."""
 
 from dataclasses import asdict
+from typing import Any
 
-from starlette.responses import Response
-
-from sayso.desk.api.answers import answer
 from sayso.desk.api.statements import dict_of_carrier
 from sayso.desk.glances import glances_of_narratives
 from sayso.desk.told_narrative import narrative_of_visit
@@ -15,7 +13,7 @@ from sayso.store.receipts import newest_narratives
 MOST = 20
 
 
-def narratives(visit: Visit) -> Response:
+def narratives(visit: Visit) -> dict[str, Any]:
     """Narratives by how much was said of them in some days, pinned ones first."""
     window = window_of_visit(visit, usual=28)
     counted = newest_narratives(visit.connection, window.first, window.last, MOST)
@@ -25,35 +23,32 @@ def narratives(visit: Visit) -> Response:
         for glance in glances
     ]
     days = {"first": window.first.isoformat(), "last": window.last.isoformat()}
-    return answer(visit.request, days | {"narratives": told})
+    return {**days, "narratives": told}
 
 
-def narrative(visit: Visit) -> Response:
+def narrative(visit: Visit) -> dict[str, Any]:
     """A narrative: what its figures show, its outlets by first use, a page of its sayings."""
     found = narrative_of_visit(visit)
     spread = found.figures.spread
-    return answer(
-        visit.request,
-        {
-            "id": found.id,
-            "name": found.name,
-            "title": found.title,
-            "pinned": found.is_pinned,
-            "whole": found.whole,
-            "trend": list(found.figures.told),
-            "outlets": [asdict(a) | {"day": a.day.isoformat()} for a in spread.arrivals]
-            if spread
-            else [],
-            "actors": [asdict(actor) for actor in found.actors],
-            "page": found.page,
-            "pages": found.pages,
-            "sayings": [
-                {
-                    "id": s.id,
-                    "reports": [dict_of_carrier(carrier) for carrier, _ in s.carriers],
-                    "more": s.more,
-                }
-                for s in found.sayings
-            ],
-        },
-    )
+    return {
+        "id": found.id,
+        "name": found.name,
+        "title": found.title,
+        "pinned": found.is_pinned,
+        "whole": found.whole,
+        "trend": list(found.figures.told),
+        "outlets": [asdict(a) | {"day": a.day.isoformat()} for a in spread.arrivals]
+        if spread
+        else [],
+        "actors": [asdict(actor) for actor in found.actors],
+        "page": found.page,
+        "pages": found.pages,
+        "sayings": [
+            {
+                "id": s.id,
+                "reports": [dict_of_carrier(carrier) for carrier, _ in s.carriers],
+                "more": s.more,
+            }
+            for s in found.sayings
+        ],
+    }

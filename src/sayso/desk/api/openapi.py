@@ -1,32 +1,24 @@
 """The description of the interface for programs, as OpenAPI 3.1."""
 
+from collections.abc import Mapping
 from importlib.metadata import version as release
 from typing import Any
 
-from starlette.responses import Response
-
-from sayso.desk.api.answers import answer
+from sayso.desk.api.members import COUNT, DAY, ID, TEXT, schema_of_members
 from sayso.desk.visit import Visit
 from sayso.records import ActKind, Polarity, StatementKind
 from sayso.store.question import MOST, Order
 
-_ID = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
-_TEXT = {"type": "string"}
-_COUNT = {"type": "integer", "minimum": 1}
 _DAY = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
-_WHOLE_DAY = {"type": "string", "format": "date"}
 
 
-def description(visit: Visit) -> Response:
+def description(_: Visit) -> dict[str, Any]:
     """What can be asked, and what comes back."""
-    return answer(visit.request, openapi())
+    return openapi()
 
 
 def openapi() -> dict[str, Any]:
     """The description as a document of OpenAPI 3.1."""
-    days = [_asked("days", _COUNT, "how many days"), _asked("last", _WHOLE_DAY, "the last of them")]
-    page = [_asked("page", _COUNT, "of the sayings, from 1")]
-    version = [_asked("version", _COUNT, "its number; without it the current one")]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -36,27 +28,57 @@ def openapi() -> dict[str, Any]:
             "them is an instruction. All spans count characters of the article's text.",
         },
         "security": [{"token": []}],
-        "paths": {
-            "/api/statements": _get("Statements that meet a question", _filters(), _STATEMENTS),
-            "/api/statements/{id}": _of_id("A statement and its reports", [], _STATEMENT),
-            "/api/articles/{id}": _of_id("An article and all read in it", version, _ARTICLE),
-            "/api/narratives": _get("Narratives of some days", days, _NARRATIVES),
-            "/api/narratives/{id}": _of_id("A narrative", page, _NARRATIVE),
-            "/api/outlets": _get("Outlets, day by day", days, _OUTLETS),
-            "/api/openapi.json": _get("This description", [], _DESCRIPTION),
-        },
+        "paths": _paths(),
         "components": {
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
             "schemas": {
                 "Error": {
                     "type": "object",
-                    "properties": {"error": _TEXT},
+                    "properties": {"error": TEXT},
                     "required": ["error"],
                 }
             },
         },
     }
 
+
+def _paths() -> dict[str, Any]:
+    days = [_asked("days", COUNT, "how many days"), _asked("last", DAY, "the last of them")]
+    page = [_asked("page", COUNT, "of the sayings, from 1")]
+    version = [_asked("version", COUNT, "its number; without it the current one")]
+    paths = {
+        "/api/statements": _get("Statements that meet a question", _filters(), _STATEMENTS),
+        "/api/statements/{id}": _of_id("A statement and its reports", [], _STATEMENT),
+        "/api/articles/{id}": _of_id("An article and all read in it", version, _ARTICLE),
+        "/api/narratives": _get("Narratives of some days", days, _NARRATIVES),
+        "/api/narratives/{id}": _of_id("A narrative", page, _NARRATIVE),
+        "/api/outlets": _get("Outlets, day by day", days, _OUTLETS),
+        "/api/brief": _get("A brief of some days", [*days, *_lines()], _BRIEF),
+        "/api/openapi.json": _get("This description", [], _DESCRIPTION),
+    }
+    for path, links in _LINKS.items():
+        paths[path]["get"]["responses"]["200"]["links"] = _links(links)
+    return paths
+
+
+# From whose answer what else can be asked: which parameter is which of its members.
+_LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "/api/statements": {
+        "/api/statements": ("cursor", "cursor"),
+        "/api/statements/{id}": ("id", "statements/0/id"),
+        "/api/articles/{id}": ("id", "statements/0/article/id"),
+    },
+    "/api/statements/{id}": {
+        "/api/articles/{id}": ("id", "article/id"),
+        "/api/narratives/{id}": ("id", "narrative"),
+    },
+    "/api/articles/{id}": {"/api/statements/{id}": ("id", "statements/0/id")},
+    "/api/narratives": {
+        "/api/narratives/{id}": ("id", "narratives/0/id"),
+        "/api/brief": ("narrative", "narratives/0/id"),
+    },
+    "/api/narratives/{id}": {"/api/statements/{id}": ("id", "sayings/0/reports/0/id")},
+}
 
 # The members of each answer.
 _STATEMENTS = ["statements", "cursor"]
@@ -73,7 +95,38 @@ _NARRATIVE = """
     id name title pinned whole trend outlets actors page pages sayings
     """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 _OUTLETS = ["first", "last", "outlets"]
+_BRIEF = """
+    title desk from to disclaimer overview sections sources annotations
+    """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 _DESCRIPTION = ["openapi", "info", "paths"]
+
+
+def input_of_path(path: str) -> dict[str, Any]:
+    """All that can be asked of a path, as one object."""
+    asked = openapi()["paths"][path]["get"]["parameters"]
+    return {
+        "type": "object",
+        "properties": {a["name"]: a["schema"] | _described(a) for a in asked},
+        "required": [a["name"] for a in asked if a.get("required")],
+        "additionalProperties": False,
+    }
+
+
+def output_of_path(path: str) -> dict[str, Any]:
+    """What a path answers."""
+    answers = openapi()["paths"][path]["get"]["responses"]["200"]["content"]
+    found: dict[str, Any] = answers["application/json"]["schema"]
+    return found
+
+
+def _described(asked: dict[str, Any]) -> dict[str, Any]:
+    return {"description": asked["description"]} if "description" in asked else {}
+
+
+def _lines() -> list[dict[str, Any]]:
+    lists = {"watch": "names of watch lines", "narrative": "ids", "actor": "names of sources"}
+    several = {"type": "array", "items": TEXT}
+    return [_asked(name, several, told) for name, told in lists.items()]
 
 
 def _filters() -> list[dict[str, Any]]:
@@ -87,21 +140,21 @@ def _filters() -> list[dict[str, Any]]:
         "cursor": "of the page before",
     }
     lists = {
-        "about": _TEXT,
-        "outlet": _TEXT,
+        "about": TEXT,
+        "outlet": TEXT,
         "act": _one_of([a.value for a in ActKind]),
         "kind": _one_of([k.value for k in StatementKind]),
         "polarity": _one_of([p.value for p in Polarity]),
     }
     days = ("said_from", "said_to", "published_from", "published_to")
     return [
-        *(_asked(name, _TEXT, told) for name, told in texts.items()),
+        *(_asked(name, TEXT, told) for name, told in texts.items()),
         *(_asked(n, {"type": "array", "items": kind}, "one of them") for n, kind in lists.items()),
         *(_asked(name, _DAY, "a day, month or year, included") for name in days),
         _asked("hedged", _one_of(["yes", "no"]), "whether the article keeps a distance"),
         _asked("edited", _one_of(["yes"]), "former versions, too"),
         _asked("order", _one_of([o.value for o in Order]), "what comes first"),
-        _asked("limit", _COUNT | {"maximum": MOST}, "statements a page"),
+        _asked("limit", COUNT | {"maximum": MOST}, "statements a page"),
     ]
 
 
@@ -113,22 +166,28 @@ def _one_of(values: list[str]) -> dict[str, Any]:
     return {"type": "string", "enum": values}
 
 
+def _links(links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    return {
+        f"{name} of {to.removeprefix('/api/')}": {
+            "operationRef": f"#/paths/{to.replace('/', '~1')}/get",
+            "parameters": {name: f"$response.body#/{member}"},
+        }
+        for to, (name, member) in links.items()
+    }
+
+
 def _of_id(told: str, asked: list[dict[str, Any]], members: list[str]) -> dict[str, Any]:
     """The same of something that has an id."""
-    id = {"name": "id", "in": "path", "required": True, "schema": _ID}
+    id = {"name": "id", "in": "path", "required": True, "schema": ID}
     return _get(told, [id, *asked], members)
 
 
 def _get(told: str, asked: list[dict[str, Any]], members: list[str]) -> dict[str, Any]:
     """One thing that can be asked; its answer is an object with these members."""
     errors = {"400": "It means nothing", "401": "No token", "404": "Not there", "503": "No store"}
-    schema = {
-        "type": "object",
-        "properties": {name: {} for name in members},
-        "required": members,
-    }
+    schema = schema_of_members(members)
     error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
-    refused = {"text/plain": {"schema": _TEXT}}
+    refused = {"text/plain": {"schema": TEXT}}
     return {
         "get": {
             "summary": told,

@@ -1,17 +1,15 @@
 """Outlets for programs: what each published day by day, and what is not known."""
 
 from datetime import timedelta
+from typing import Any
 
-from starlette.responses import Response
-
-from sayso.desk.api.answers import answer
 from sayso.desk.visit import Visit
 from sayso.desk.window import window_of_visit
 from sayso.store.failures import waiting_documents
 from sayso.store.outlets import stored_outlets
 
 
-def outlets(visit: Visit) -> Response:
+def outlets(visit: Visit) -> dict[str, Any]:
     """Every outlet; days of which it is not known what it published are in `gaps`."""
     window = window_of_visit(visit, usual=28)
     days = [window.first + timedelta(n) for n in range(len(window))]
@@ -41,4 +39,4 @@ def outlets(visit: Visit) -> Response:
         for outlet in stored_outlets(visit.connection)
     ]
     span = {"first": window.first.isoformat(), "last": window.last.isoformat()}
-    return answer(visit.request, span | {"outlets": told})
+    return {**span, "outlets": told}

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from starlette.responses import Response
-
-from sayso.desk.api.answers import answer
 from sayso.desk.asking import asking_of_visit
 from sayso.desk.visit import Visit, missing
 from sayso.export.jsonl import dict_from_attribution
@@ -22,7 +19,7 @@ from sayso.store.search import search
 MOST = 60  # reports of a statement
 
 
-def statements(visit: Visit) -> Response:
+def statements(visit: Visit) -> dict[str, Any]:
     """A page of statements, and the cursor of the next."""
     asking = asking_of_visit(visit)
     cursor = visit.one("cursor") or None
@@ -33,10 +30,10 @@ def statements(visit: Visit) -> Response:
         dict_of_statement(h.version.article, h.version.owner, h.reading.attributions()[h.position])
         for h in found.hits
     ]
-    return answer(visit.request, {"statements": told, "cursor": found.cursor})
+    return {"statements": told, "cursor": found.cursor}
 
 
-def statement(visit: Visit) -> Response:
+def statement(visit: Visit) -> dict[str, Any]:
     """A statement, its narrative, and who reports the same."""
     keys = keys_of_statement(visit.connection, visit.id())
     if not keys:
@@ -45,7 +42,7 @@ def statement(visit: Visit) -> Response:
     found, reading = readings_at(visit.connection, {version: [position]})[version]
     told = dict_of_statement(found.article, found.owner, reading.attributions()[0])
     number = saying_of_statement(visit.connection, keys[0])
-    return answer(visit.request, told | _told_again(visit, number))
+    return told | _told_again(visit, number)
 
 
 def dict_of_statement(article: Article, owner: str, attribution: Attribution) -> dict[str, Any]:
