@@ -29,6 +29,13 @@ def test_only_the_password_itself_is_right(password: str, other: str) -> None:
         assert is_password(other, hashed) == (other == password)
 
 
+def test_a_text_beyond_all_measure_is_no_password() -> None:
+    with cheap_hashes():
+        hashed = hash_of_password("abcde" * 200)
+        assert is_password("abcde" * 200, hashed)
+        assert not is_password("abcde" * 200_000, hashed)
+
+
 def test_letters_written_in_two_ways_are_one() -> None:
     with cheap_hashes():
         assert is_password("caf\u00e9 before noon", hash_of_password("cafe\u0301 before noon"))

@@ -135,6 +135,7 @@ class _Try:
 
 
 def _tried(store: Store, name: str, password: str, address: str) -> _Try:
+    name = name[: 2 * kept.LONGEST]  # beyond which no account has one
     with store.writing() as connection:
         found = password_of_name(connection, name)
         wait = try_password(connection, name, address, now())

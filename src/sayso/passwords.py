@@ -28,10 +28,11 @@ def hash_of_password(given: str) -> str:
 
 def is_password(given: str, hashed: str | None) -> bool:
     """Whether it is the password of that hash; in the same time where there is none."""
+    # None is longer; an empty one takes the time of any other.
+    tried = "" if len(given) > LONGEST else _normal(given)
     try:
-        return _HASHER.verify(_nobodys() if hashed is None else hashed, _normal(given)) and bool(
-            hashed
-        )
+        is_right = _HASHER.verify(_nobodys() if hashed is None else hashed, tried)
+        return is_right and hashed is not None
     except (VerificationError, InvalidHashError):
         return False
 
