@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from html import escape
 
 from markupsafe import Markup
 
@@ -34,21 +35,13 @@ def svg_of_carriers(found: Carriers, address: Address) -> Markup:
     for edge in found.edges:
         lines[edge.carried].append(edge)
     nodes = sorted(found.nodes, key=lambda n: (n.kind is NodeKind.ACTOR, layout.places[n]))
-    drawn = (_node(node, lines[node], layout, most, address(node)) for node in nodes[::-1])
+    drawn = "".join(_node(node, lines[node], layout, most, address(node)) for node in nodes[::-1])
     height = int(layout.height) + _TOP + ROW // 2
-    frame = Markup(
-        '<svg class="map" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        'role="group" aria-label="Who carries whom: {count} names">'
-        '<text class="head" x="{left}" y="14" text-anchor="end">who is carried</text>'
-        '<text class="head" x="{right}" y="14">by which outlet</text>{drawn}</svg>'
-    )
-    return frame.format(
-        width=_WIDTH,
-        height=height,
-        count=len(found.nodes),
-        left=_LEFT,
-        right=_RIGHT,
-        drawn=Markup().join(drawn),
+    return Markup(  # noqa: S704 (of numbers, and of words that are escaped)
+        f'<svg class="map" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" '
+        f'role="group" aria-label="Who carries whom: {len(found.nodes)} names">'
+        f'<text class="head" x="{_LEFT}" y="14" text-anchor="end">who is carried</text>'
+        f'<text class="head" x="{_RIGHT}" y="14">by which outlet</text>{drawn}</svg>'
     )
 
 
@@ -64,32 +57,22 @@ def shortened_name(name: str) -> str:
     return shown
 
 
-def _node(
-    node: Node, lines: Iterable[Edge], layout: Layout, most: int, address: str | None
-) -> Markup:
+def _node(node: Node, lines: Iterable[Edge], layout: Layout, most: int, address: str | None) -> str:
     """A name with the lines that lead from it, so that both light up together."""
-    at_left = node.kind is NodeKind.ACTOR
-    name = Markup('<tspan class="name">{name}</tspan> <tspan class="count">{reports}</tspan>')
-    words = Markup(
-        '<text x="{x}" y="{y:.1f}" text-anchor="{anchor}"><title>{whole}: {reports}</title>'
-        "{name}</text>"
-    ).format(
-        x=_LEFT if at_left else _RIGHT,
-        y=_y(node, layout) + 4,
-        anchor="end" if at_left else "start",
-        whole=plain(node.name),
-        reports=node.reports,
-        name=name.format(name=shortened_name(node.name), reports=node.reports),
+    x, anchor = (_LEFT, "end") if node.kind is NodeKind.ACTOR else (_RIGHT, "start")
+    words = (
+        f'<text x="{x}" y="{_y(node, layout) + 4:.1f}" text-anchor="{anchor}">'
+        f"<title>{_safe(node.name)}: {node.reports}</title>"
+        f'<tspan class="name">{escape(shortened_name(node.name))}</tspan> '
+        f'<tspan class="count">{node.reports}</tspan></text>'
     )
     if address is not None:
-        words = Markup('<a href="{address}">{words}</a>').format(address=address, words=words)
-    paths = Markup().join(_line(edge, layout, most) for edge in lines)
-    return Markup('<g class="of-{kind}">{paths}{words}</g>').format(
-        kind=node.kind.value, paths=paths, words=words
-    )
+        words = f'<a href="{escape(address)}">{words}</a>'
+    paths = "".join(_line(edge, layout, most) for edge in lines)
+    return f'<g class="of-{node.kind.value}">{paths}{words}</g>'
 
 
-def _line(edge: Edge, layout: Layout, most: int) -> Markup:
+def _line(edge: Edge, layout: Layout, most: int) -> str:
     start, end = _y(edge.carried, layout), _y(edge.carrier, layout)
     right = _RIGHT - _GAP
     if edge.carried.kind is NodeKind.ACTOR:
@@ -106,9 +89,12 @@ def _line(edge: Edge, layout: Layout, most: int) -> Markup:
             f"m-7,-4l7,4l-7,4"
         )
     width = _THIN + (_THICK - _THIN) * ((edge.reports - 1) / max(1, most - 1)) ** 0.5
-    words = f"{plain(edge.carried.name)} in {plain(edge.carrier.name)}: {edge.reports}"
-    line = Markup('<path d="{path}" stroke-width="{width:.1f}"><title>{words}</title></path>')
-    return line.format(path=path, width=width, words=words)
+    words = f"{_safe(edge.carried.name)} in {_safe(edge.carrier.name)}: {edge.reports}"
+    return f'<path d="{path}" stroke-width="{width:.1f}"><title>{words}</title></path>'
+
+
+def _safe(words: str) -> str:
+    return escape(plain(words))
 
 
 def _y(node: Node, layout: Layout) -> float:
