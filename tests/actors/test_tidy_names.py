@@ -33,6 +33,12 @@ def test_a_name_torn_at_its_hyphen_is_made_whole() -> None:
     assert tidied("Lena Chong Suk-fan spoke.", "Lena Chong Suk-") == "Lena Chong Suk-fan"
 
 
+def test_a_day_of_the_week_is_no_body_and_may_be_a_person() -> None:
+    text = "Tuesday spoke"
+    assert tidied(text, "Tuesday", NameKind.ORGANISATION) is None
+    assert tidied(text, "Tuesday") == "Tuesday"
+
+
 def test_what_is_backed_by_a_body_is_no_part_of_its_name() -> None:
     text = "The Reed-backed guild"
     assert tidied(text, "Reed", NameKind.ORGANISATION) == "Reed"

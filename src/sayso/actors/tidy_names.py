@@ -14,14 +14,14 @@ _MOST_WORDS = 3  # of a title: "deputy prime minister"
 
 
 def tidy_name(text: str, name: Name) -> Name | None:
-    """The name alone; None where only a title stands there."""
+    """The name alone; None where only a title or a day of the week stands there."""
     span = _whole(text, name.span)
     words = text[span.start : span.end].replace(".", "")
     if words.lower() in words_of("you"):
         return None
     if name.kind is not NameKind.PERSON:
-        is_office = _is_office(words.lower().split())
-        return None if words.lower() in _titles() or is_office else Name(span, name.kind)
+        nothing = words.lower() in _titles() | words_of("day") or _is_office(words.lower().split())
+        return None if nothing else Name(span, name.kind)
     if _SHORT.fullmatch(words):
         return Name(span, NameKind.PLACE)  # "J&K" is nobody's name
     start = _after_titles(text, span)
