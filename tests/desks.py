@@ -32,7 +32,17 @@ ARTICLES = [
     (HOSTILE, "d", GAZETTE, "2024-03-10"),
     (ARABIC, "e", GAZETTE, "2024-03-10"),
 ]
-PLACES = ["/", "/search", "/narratives", "/actors", "/outlets", "/map", "/brief", "/judgements"]
+PLACES = [
+    "/",
+    "/search",
+    "/narratives",
+    "/actors",
+    "/outlets",
+    "/map",
+    "/brief",
+    "/review",
+    "/judgements",
+]
 WATCH = Watch("Hidden <b>survey</b>", words="survey")
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sqlalchemy import Connection, select
 
-from sayso.corrections.corrected import corrected
+from sayso.corrections.corrected import Corrected, corrected
 from sayso.corrections.correction import (
     KIND,
     Correction,
@@ -15,23 +15,87 @@ from sayso.corrections.correction import (
     Parts,
     To,
     Verdict,
+    correction_from_subject,
     place_of,
     subject_of_correction,
 )
 from sayso.errors import DamagedReading, UsageError
 from sayso.grouping import group_again
-from sayso.records import Statement
+from sayso.reading import Attribution, Reading
 from sayso.ruling import Ruler
-from sayso.store.articles import Version, version_of_key, versions_of_article
+from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_article
 from sayso.store.connection import now
-from sayso.store.corrections import article_of_judgement, standing_corrections
+from sayso.store.corrections import (
+    article_of_judgement,
+    judgements_on_article,
+    standing_corrections,
+)
 from sayso.store.judgements import Judgement, add_judgement, undo_judgement
 from sayso.store.keys import least_statement_key, statement_key, version_and_position
 from sayso.store.readings import Kept, keep_reading, kept_reading, keys_of_statement
 from sayso.store.schema import sayings, ungrouped
 from sayso.store.turns import Turn, take_turn
 
+_ON_SOURCES = (Verdict.SAME, Verdict.NOT_SAME, Verdict.NOBODY)
 _GAINED = {Verdict.MISSED: 1, Verdict.REMOVED: -1}  # statements, by what is said of one
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedStatement:
+    """A statement as it holds, in the newest version that has it, with the whole reading.
+
+    `parts` are what corrections know it by; `corrections` are those of it that hold.
+    """
+
+    version: Version
+    reading: Reading
+    attribution: Attribution
+    parts: Parts
+    corrections: tuple[Correction, ...]
+
+
+def corrected_statement(connection: Connection, id: str) -> CorrectedStatement | None:
+    """The statement with an id; None where there is none. Raises `DamagedReading`."""
+    keys = keys_of_statement(connection, id)
+    if not keys:
+        return None
+    key, position = version_and_position(keys[0])
+    version = version_of_key(connection, key)
+    assert version is not None
+    kept = kept_reading(connection, version)
+    assert kept is not None
+    told = corrected(kept.original, standing_corrections(connection, version.owner))
+    origin = told.origins[position]
+    return CorrectedStatement(
+        version,
+        told.reading,
+        told.reading.attributions()[position],
+        _parts_of_origin(told, kept, origin),
+        tuple(c for c, of in told.applied if of == origin),
+    )
+
+
+def statement_of_correction(connection: Connection, number: int) -> str | None:
+    """The id that the statement has now of which a judgement is; None where it is there no more.
+
+    That is the one in the version that was judged. Raises `DamagedReading`.
+    """
+    owner = article_of_judgement(connection, number)
+    rows = judgements_on_article(connection, owner) if owner is not None else []
+    found = [row for row in rows if row.number == number and KIND in row.subject]
+    if not found:
+        return None
+    place = correction_from_subject(found[0].subject, found[0].verdict, number).place
+    key = key_of_version(connection, place.version)
+    version = version_of_key(connection, key) if key is not None else None
+    kept = kept_reading(connection, version) if version is not None else None
+    if kept is None:
+        return None
+    told = corrected(kept.original, standing_corrections(connection, place.article))
+    for statement, origin in zip(told.reading.statements, told.origins, strict=True):
+        if _parts_of_origin(told, kept, origin) == place.parts:
+            return statement.id
+    return None
 
 
 def correct(connection: Connection, statement: str, verdict: Verdict, to: To, by: Ruler) -> int:
@@ -40,13 +104,15 @@ def correct(connection: Connection, statement: str, verdict: Verdict, to: To, by
     Raises `UsageError` where there is no such statement, or the correction does not fit it.
     """
     take_turn(connection, Turn.KEEPING)
-    version, parts, said = _statement(connection, statement)
-    article = version.article
+    found = corrected_statement(connection, statement)
+    if found is None:
+        raise UsageError(f"{statement[:40]!r} is no statement of this store")
+    version, article = found.version, found.version.article
     if isinstance(to, Parts):
         _check_parts(article.text, to)
-    if verdict in (Verdict.SAME, Verdict.NOT_SAME, Verdict.NOBODY) and not said.source:
+    if verdict in _ON_SOURCES and not found.attribution.statement.source:
         raise UsageError("this statement has no source that could be somebody")
-    place = place_of(version.owner, article.id, article.text, parts, to)
+    place = place_of(version.owner, article.id, article.text, found.parts, to)
     return _add(connection, version, Correction(place, verdict, to), by)
 
 
@@ -129,26 +195,14 @@ def _sayings_by_origin(connection: Connection, key: int, kept: Kept) -> dict[int
     return found
 
 
-def _statement(connection: Connection, id: str) -> tuple[Version, Parts, Statement]:
-    """The version of a statement, its parts as the model had them, and as they are now."""
-    keys = keys_of_statement(connection, id)
-    if not keys:
-        raise UsageError(f"{id[:40]!r} is no statement of this store")
-    key, position = version_and_position(keys[0])
-    version = version_of_key(connection, key)
-    assert version is not None
-    kept = kept_reading(connection, version)
-    assert kept is not None
-    standing = standing_corrections(connection, version.owner)
-    told = corrected(kept.original, standing)
-    origin = told.origins[position]
+def _parts_of_origin(told: Corrected, kept: Kept, origin: int) -> Parts:
+    """The parts of a statement as the model had them, or as it was added."""
     if origin < 0:
-        (missed,) = (c.to for c in standing if c.number == -origin)
+        (missed,) = (c.to for c, _ in told.applied if c.number == -origin)
         assert isinstance(missed, Missed)
-        return version, missed.parts, told.reading.statements[position]
+        return missed.parts
     own = kept.original.statements[origin]
-    parts = Parts(own.source, own.cue, own.content, own.addressee)
-    return version, parts, told.reading.statements[position]
+    return Parts(own.source, own.cue, own.content, own.addressee)
 
 
 def _check_parts(text: str, parts: Parts) -> None:

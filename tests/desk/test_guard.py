@@ -87,8 +87,9 @@ def test_refusals_and_failures_carry_it_too(
     assert "secret" not in answer.text
 
 
-def test_the_policy_allows_no_script_and_no_style_within_a_page() -> None:
-    assert "unsafe" not in POLICY and "script-src" not in POLICY
+def test_the_policy_allows_no_script_and_no_style_within_a_page_and_none_from_elsewhere() -> None:
+    assert "unsafe" not in POLICY
+    assert "script-src 'self';" in POLICY
     assert "default-src 'none'" in POLICY
 
 

@@ -21,12 +21,14 @@ class Corrected:
     """A reading as analysts corrected it.
 
     `origins` has one for each statement: its position in what the model read, or minus the number
-    of the judgement that added it. `unfitting` are the corrections that could not be applied:
-    their words are gone from this version, or the model reads nothing there any more.
+    of the judgement that added it. `applied` are the corrections, each with the origin of its
+    statement; `unfitting` those that could not be applied: their words are gone from this version,
+    or the model reads nothing there any more.
     """
 
     reading: Reading
     origins: tuple[int, ...]
+    applied: tuple[tuple[Correction, int], ...]
     unfitting: tuple[Correction, ...]
 
 
@@ -38,10 +40,13 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
             zip(reading.statements, reading.cast.participants, reading.acts, strict=True)
         )
     ]
-    unfitting = []
+    applied, unfitting = [], []
     for correction in sorted(corrections, key=lambda c: c.number):
-        if not _applied(reading, drafts, correction):
+        at = _applied(reading, drafts, correction)
+        if at is None:
             unfitting.append(correction)
+        else:
+            applied.append((correction, drafts[at].origin))
     standing = _standing(drafts)
     return Corrected(
         replace(
@@ -51,6 +56,7 @@ def corrected(reading: Reading, corrections: Iterable[Correction]) -> Corrected:
             acts=tuple(d.act for d in standing),
         ),
         tuple(d.origin for d in standing),
+        tuple(applied),
         tuple(unfitting),
     )
 
@@ -68,22 +74,22 @@ def _cast(before: Cast, standing: Sequence[Draft]) -> Cast:
     return replace(before, actors=(*before.actors, *strangers.values()), participants=participants)
 
 
-def _applied(reading: Reading, drafts: list[Draft], given: Correction) -> bool:
-    """Applies a correction to the draft that it speaks of; whether there is one."""
+def _applied(reading: Reading, drafts: list[Draft], given: Correction) -> int | None:
+    """Applies a correction to the draft that it speaks of; which one that is, if there is one."""
     correction = moved(given, reading.article)
     if correction is None:
-        return False
+        return None
     at = _place_among(drafts, correction.place.parts)
     if at is None:
         if correction.verdict is not Verdict.MISSED:
-            return False
+            return None
         drafts.append(added(reading, correction))
-        return True
+        return len(drafts) - 1
     draft = changed(reading, drafts[at], correction)
     if draft is None:
-        return False
+        return None
     drafts[at] = draft
-    return True
+    return at
 
 
 def _place_among(drafts: Sequence[Draft], parts: Parts) -> int | None:

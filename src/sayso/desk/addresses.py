@@ -59,3 +59,9 @@ def search(asked: Iterable[tuple[str, str]]) -> str:
     """A search."""
     query = urlencode([(name, value) for name, value in asked if value])
     return f"/search?{query}" if query else "/search"
+
+
+def review(aspect: str, *, at: str = "", after: str = "", before: str = "", done: int = 0) -> str:
+    """What is reviewed of statements: from a place, after or before it."""
+    asked = {"aspect": aspect, "at": at, "after": after, "before": before, "done": done}
+    return f"/review?{urlencode({name: value for name, value in asked.items() if value})}"

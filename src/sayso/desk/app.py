@@ -22,16 +22,25 @@ from sayso.desk.pages.article import article
 from sayso.desk.pages.brief import begin, brief, brief_file, briefs, rescue, work
 from sayso.desk.pages.carriers import carriers
 from sayso.desk.pages.changes import changes
+from sayso.desk.pages.corrections import correct_statement
 from sayso.desk.pages.login import enter, leave, login
 from sayso.desk.pages.narrative import narrative
 from sayso.desk.pages.narratives import narratives
 from sayso.desk.pages.outlets import outlets
+from sayso.desk.pages.review import review
 from sayso.desk.pages.rulings import judgements, rule
 from sayso.desk.pages.search import search
 from sayso.desk.pages.statement import statement
 from sayso.desk.pages.today import today
 from sayso.desk.pages.watches import save_search
-from sayso.desk.rendering import icon, page, style_address, style_sheet
+from sayso.desk.rendering import (
+    icon,
+    page,
+    script,
+    script_address,
+    style_address,
+    style_sheet,
+)
 from sayso.desk.rules import ruled
 from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit, setting_of
@@ -53,10 +62,12 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "/brief/{id}": brief,
     "/brief/{id}/{format}": brief_file,
     "/judgements": judgements,
+    "/review": review,
 }
 # What forms do, each leading to where it shows.
 FORMS: dict[str, Callable[[Visit, Fields], str]] = {
     "/judgements": rule,
+    "/corrections": correct_statement,
     "/search": save_search,
     "/brief": begin,
     "/brief/{id}": work,
@@ -98,6 +109,7 @@ def routes_of(setting: Setting) -> list[Route]:
     read |= {path: _as_json(made) for path, made in API.items()}
     routes = [
         Route(style_address(), _style),
+        Route(script_address(), _script),
         Route("/static/icon.svg", _icon),
         *(Route(path, _read(made, pages)) for path, made in read.items()),
         *(
@@ -178,6 +190,10 @@ def _do(
 
 async def _style(_: Request) -> Response:
     return Response(style_sheet(), media_type="text/css", headers={"cache-control": _KEPT})
+
+
+async def _script(_: Request) -> Response:
+    return Response(script(), media_type="text/javascript", headers={"cache-control": _KEPT})
 
 
 async def _icon(_: Request) -> Response:

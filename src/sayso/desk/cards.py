@@ -54,6 +54,7 @@ class Card:
     date: str | None
     title: str | None
     language: str
+    judged: tuple[str, ...]  # what of it an analyst judged
 
 
 def card_from_attribution(
@@ -88,6 +89,7 @@ def card_from_attribution(
         article.date,
         article.title,
         article.language,
+        tuple(aspect.value for aspect in said.judged),
     )
 
 

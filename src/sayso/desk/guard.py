@@ -12,9 +12,10 @@ from sayso.desk.setting import Setting
 from sayso.desk.visitor import Visitor
 from sayso.errors import SaysoError
 
-# Nothing but our own style sheet and pictures; no script runs, wherever it came from.
+# Nothing but our own style sheet, script and pictures; no script within a page, nor one from
+# elsewhere.
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 _HEADERS = {

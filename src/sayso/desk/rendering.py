@@ -39,6 +39,18 @@ def style_address() -> str:
 
 
 @cache
+def script() -> bytes:
+    """The one script: keys that press buttons."""
+    return files("sayso.desk").joinpath("static/keys.js").read_bytes()
+
+
+@cache
+def script_address() -> str:
+    """Where it is, under a name that changes with it."""
+    return f"/static/keys-{hashlib.sha256(script()).hexdigest()[:12]}.js"
+
+
+@cache
 def icon() -> bytes:
     """The picture beside the page's title."""
     return files("sayso.desk").joinpath("static/icon.svg").read_bytes()
@@ -84,5 +96,6 @@ def _templates() -> Environment:
         "counted": counted,
         "legend": Markup(LEGEND),  # noqa: S704 (our own words)
         "style_address": style_address(),
+        "script_address": script_address(),
     }
     return made

@@ -31,6 +31,8 @@ RULES: Mapping[str, Role | None] = {
     "GET /brief/{id}/{format}": Role.READER,
     "GET /judgements": Role.READER,
     "POST /judgements": Role.ANALYST,
+    "GET /review": Role.READER,
+    "POST /corrections": Role.ANALYST,
     "GET /api/statements": Role.READER,
     "GET /api/statements/{id}": Role.READER,
     "GET /api/articles/{id}": Role.READER,

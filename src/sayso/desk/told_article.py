@@ -3,11 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
+from sayso.corrections.corrected import corrected
+from sayso.corrections.correction import correction_from_subject
+from sayso.corrections.wording import words_of_correction
 from sayso.desk.visit import Visit, missing
 from sayso.reading import Reading
 from sayso.records import Cast
 from sayso.store.articles import Version, version_of_key
-from sayso.store.readings import reading_of_version
+from sayso.store.corrections import judgements_on_article, standing_corrections
+from sayso.store.judgements import UNDO, Judgement, undone_numbers
+from sayso.store.readings import kept_reading, reading_of_version
 from sayso.store.relatives import Relative, copies_of_version, versions_told
 
 MOST = 50  # versions and copies that are listed
@@ -40,6 +47,35 @@ def article_of_visit(visit: Visit) -> ToldArticle:
         tuple(versions),
         tuple(copies_of_version(visit.connection, version.key, MOST)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCorrection:
+    """A judgement on a statement: in words, whether it was undone, and whether it fits."""
+
+    judgement: Judgement
+    words: str
+    is_undone: bool
+    fits: bool
+
+
+def corrections_of_version(connection: Connection, version: Version) -> list[ToldCorrection]:
+    """What analysts said of the statements of an article, the newest first, as it fits a version.
+
+    Undoings are told by what they undo.
+    """
+    rows = judgements_on_article(connection, version.owner)
+    kept = kept_reading(connection, version) if rows else None
+    if kept is None:
+        return []
+    told = corrected(kept.original, standing_corrections(connection, version.owner))
+    undone, unfit = undone_numbers(rows), {c.number for c in told.unfitting}
+    return [
+        ToldCorrection(row, words, row.number in undone, row.number not in unfit)
+        for row in reversed(rows)
+        if row.verdict != UNDO
+        for words in [words_of_correction(correction_from_subject(row.subject, row.verdict, 0))]
+    ]
 
 
 def _version(visit: Visit, told: Sequence[Relative]) -> Version:

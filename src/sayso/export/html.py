@@ -69,6 +69,18 @@ def text_from_reading(reading: Reading, anchor: str) -> str:
     return "".join(_block(b, pieces, text, anchor) for b in _blocks_and_gaps(reading))
 
 
+def passage_from_reading(reading: Reading, position: int, anchor: str) -> str:
+    """The blocks in which a statement stands and the one before, it alone marked, as number 1."""
+    statement, text = reading.statements[position], reading.article.text
+    spans = statement.source + statement.cue + statement.content
+    first, last = min(s.start for s in spans), max(s.end for s in spans)
+    blocks = list(_blocks_and_gaps(reading))
+    there = [i for i, b in enumerate(blocks) if b.span.start < last and b.span.end > first]
+    pieces = pieces_of_text(text, [statement])
+    shown = blocks[max(0, there[0] - 1) : there[-1] + 1] if there else blocks
+    return "".join(_block(b, pieces, text, anchor) for b in shown)
+
+
 def shows_title(article: Article) -> bool:
     """Whether the title of an article stands as a headline in its text."""
     spans = [b.span for b in article.blocks if b.kind is BlockKind.HEADLINE]

@@ -76,6 +76,7 @@ def _rows(aspect: Aspect, at: Doubt | None, *, backwards: bool) -> Select[Any]:
     version = doubts.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
     rows = (
         select(doubts, versions.c.current)
+        .select_from(doubts)
         .join(versions, versions.c.key == version)
         .where(doubts.c.aspect == aspect.value)
         .limit(_PART)

@@ -6,12 +6,13 @@ from starlette.responses import Response
 from sayso.desk import addresses
 from sayso.desk.cards import card_from_attribution
 from sayso.desk.rendering import page
-from sayso.desk.told_article import article_of_visit
+from sayso.desk.told_article import article_of_visit, corrections_of_version
 from sayso.desk.visit import Visit
 from sayso.export.html import shows_title, text_from_reading
 from sayso.export.html_beside import cast_from_reading
 from sayso.export.plain import unturned
 from sayso.export.wording import with_roles_once
+from sayso.records import ActKind
 
 
 def article(visit: Visit) -> Response:
@@ -35,4 +36,6 @@ def article(visit: Visit) -> Response:
         ],
         versions=told.versions,
         copies=told.copies,
+        corrections=corrections_of_version(visit.connection, version),
+        acts=[kind.value for kind in ActKind],
     )

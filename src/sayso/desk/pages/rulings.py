@@ -1,6 +1,6 @@
-"""Judgements: what analysts ruled on narratives, added and taken back."""
+"""Judgements: what analysts decided, of every kind; and their rulings on narratives."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -9,24 +9,37 @@ from starlette.responses import Response
 from sayso import ruling
 from sayso.desk import addresses
 from sayso.desk.forms import Fields
+from sayso.desk.judged import KINDS, by_number, kind_of, narrative_of, undo_any
+from sayso.desk.pages.corrections import number_of_field
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
-from sayso.narratives.from_statements import id_of_number, number_of_id
-from sayso.narratives.rulings import Rulings, split_off
-from sayso.ruling import Ruler, words_of_subject
+from sayso.narratives.from_statements import number_of_id
+from sayso.narratives.rulings import Rulings
+from sayso.ruling import Ruler
 from sayso.store.groups import ON_NARRATIVES, rulings_in
-from sayso.store.judgements import Judgement, judgements_on, undone_numbers
+from sayso.store.judgements import (
+    UNDO,
+    UNDONE,
+    Judgement,
+    all_judgements,
+    judgements_on,
+    undone_numbers,
+)
 
 _A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A judgement, the narrative that it speaks of, if it does, and whether it was taken back."""
+    """A judgement in words, whether it was taken back, and where it shows, if it does.
+
+    `narrative` is the one that it speaks of, `name` what the place is called, if it has a name.
+    """
 
     judgement: Judgement
     words: str
+    place: str | None
     narrative: str | None
     name: str | None
     is_undone: bool
@@ -34,10 +47,10 @@ class Ruled:
 
 def judgements(visit: Visit) -> Response:
     """All of them, the newest first."""
-    found = _all(visit.connection)
+    found = all_judgements(visit.connection)
     pages = max(1, -(-len(found) // _A_PAGE))
     at = visit.number("page", 1, pages)
-    shown = found[(at - 1) * _A_PAGE : at * _A_PAGE]
+    shown = _told(visit.connection, found)[(at - 1) * _A_PAGE : at * _A_PAGE]
     return page(visit.setting, "judgements.html", judgements=shown, page=at, pages=pages)
 
 
@@ -46,7 +59,8 @@ def rulings_on(
 ) -> list[Ruled]:
     """Those that speak of a narrative, of what was merged into it, or of its sayings."""
     parts = rulings.parts_of(number)
-    return [r for r in _all(connection) if _speaks_of(r.judgement.subject, parts, sayings)]
+    found = _told(connection, judgements_on(connection, *ON_NARRATIVES))
+    return [r for r in found if _speaks_of(r.judgement.subject, parts, sayings)]
 
 
 def rule(visit: Visit, fields: Fields) -> str:
@@ -70,7 +84,7 @@ def rule(visit: Visit, fields: Fields) -> str:
     elif action == "unpin":
         ruling.unpin(connection, of, by)
     elif action == "undo":
-        ruling.undo(connection, _number(one("number")), by)
+        undo_any(connection, number_of_field(fields), by)
     else:
         raise UsageError(f"{action[:40]!r} is nothing that can be ruled")
     return _place(connection, of)
@@ -84,34 +98,28 @@ def _place(connection: Connection, narrative: str) -> str:
         return "/judgements"
 
 
-def _number(given: str) -> int:
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise UsageError(f"{given[:40]!r} is no number of a judgement")
-    return int(given)
-
-
-def _all(connection: Connection) -> list[Ruled]:
-    found = judgements_on(connection, *ON_NARRATIVES)
-    undone, rulings = undone_numbers(found), rulings_in(connection)
+def _told(connection: Connection, found: Sequence[Judgement]) -> list[Ruled]:
+    """Judgements in words, the newest first."""
+    undone, rulings, rows = undone_numbers(found), rulings_in(connection), by_number(found)
     return [
-        Ruled(
-            judgement,
-            f"{judgement.verdict} {words_of_subject(judgement.subject)}",
-            of,
-            rulings.names.get(rulings.merged(number_of_id(of))) if of else None,
-            judgement.number in undone,
-        )
+        _ruled(judgement, rows, rulings, judgement.number in undone)
         for judgement in reversed(found)
-        for of in [_narrative(judgement)]
     ]
 
 
-def _narrative(judgement: Judgement) -> str | None:
-    """The id of the narrative that is judged, or that sayings were split off into."""
-    if "sayings" in judgement.subject:
-        return id_of_number(split_off(judgement.subject["sayings"]))
-    found: str | None = judgement.subject.get("narrative")
-    return found
+def _ruled(
+    judgement: Judgement, rows: Mapping[int, Judgement], rulings: Rulings, is_undone: bool
+) -> Ruled:
+    known = kind_of(judgement, rows)
+    if known is None:
+        words = f"{judgement.verdict} {' '.join(judgement.subject)}"
+        return Ruled(judgement, words, None, None, None, is_undone)
+    kind, of = KINDS[known[0]], narrative_of(judgement)
+    name = rulings.names.get(rulings.merged(number_of_id(of))) if of else None
+    if judgement.verdict == UNDO:
+        words = f"undo {judgement.subject[UNDONE]}"
+        return Ruled(judgement, words, None, None, None, is_undone)
+    return Ruled(judgement, kind.words(judgement), kind.place(judgement), of, name, is_undone)
 
 
 def _speaks_of(

@@ -2,15 +2,18 @@
 
 from starlette.responses import Response
 
+from sayso.correcting import CorrectedStatement, corrected_statement
 from sayso.desk.cards import card_from_attribution, card_of_report
+from sayso.desk.correctable import correctable
 from sayso.desk.rendering import page
+from sayso.desk.told_article import ToldCorrection, corrections_of_version
 from sayso.desk.visit import Visit, missing
 from sayso.narratives.carrying import carriers_of_saying
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.groups import Saying
+from sayso.records import ActKind, Polarity
 from sayso.store.groups import narratives_of_sayings, reports_of_statements
-from sayso.store.keys import version_and_position
-from sayso.store.readings import keys_of_statement, readings_at
+from sayso.store.readings import keys_of_statement
 from sayso.store.receipts import receipts_of_saying, saying_of_statement
 
 MOST = 60  # reports that are shown
@@ -18,24 +21,34 @@ MOST = 60  # reports that are shown
 
 def statement(visit: Visit) -> Response:
     """A statement, with all reports of what it says."""
-    keys = keys_of_statement(visit.connection, visit.id())
-    if not keys:
+    told = corrected_statement(visit.connection, visit.id())
+    if told is None:
         raise missing()
-    version, position = version_and_position(keys[0])
-    found, reading = readings_at(visit.connection, {version: [position]})[version]
-    number = saying_of_statement(visit.connection, keys[0])
+    found, key = told.version, keys_of_statement(visit.connection, visit.id())[0]
+    number = saying_of_statement(visit.connection, key)
     saying, whole = _saying(visit, number) if number is not None else (None, True)
     narratives = narratives_of_sayings(visit.connection, [saying.id]) if saying else {}
     carriers = carriers_of_saying(saying) if saying else ()
     return page(
         visit.setting,
         "statement.html",
-        card=card_from_attribution(found.article, found.owner, reading.attributions()[0]),
+        card=card_from_attribution(found.article, found.owner, told.attribution),
         version=found,
         narrative=narratives.get(saying.id) if saying else None,
         carriers=[(carrier, card_of_report(carrier.report)) for carrier in carriers],
         whole=whole,
+        forms=correctable(told.reading, told.attribution),
+        corrections=_corrections(visit, told),
+        acts=[kind.value for kind in ActKind],
+        polarities=[polarity.value for polarity in Polarity],
     )
+
+
+def _corrections(visit: Visit, told: CorrectedStatement) -> list[ToldCorrection]:
+    """What analysts said of this statement and holds, the newest first."""
+    of = {correction.number for correction in told.corrections}
+    rows = corrections_of_version(visit.connection, told.version)
+    return [row for row in rows if row.judgement.number in of and not row.is_undone]
 
 
 def _saying(visit: Visit, number: int) -> tuple[Saying | None, bool]:

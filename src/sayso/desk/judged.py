@@ -1,0 +1,94 @@
+"""Every kind of judgement in words, where it shows, and how it is taken back: one table."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from sayso import ruling
+from sayso.correcting import undo_correction
+from sayso.corrections.correction import KIND, correction_from_subject
+from sayso.corrections.wording import words_of_correction
+from sayso.desk import addresses
+from sayso.errors import UsageError
+from sayso.narratives.from_statements import id_of_number
+from sayso.narratives.rulings import split_off
+from sayso.ruling import Ruler, words_of_subject
+from sayso.store.judgements import UNDO, UNDONE, Judgement, all_judgements, undo_judgement
+from sayso.watching import WATCH
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of judgement: in words, the address where it shows, and what takes one back."""
+
+    words: Callable[[Judgement], str]
+    place: Callable[[Judgement], str]
+    undo: Callable[[Connection, int, Ruler], int]
+
+
+def kind_of(judgement: Judgement, rows: Mapping[int, Judgement]) -> tuple[str, Judgement] | None:
+    """The key of the kind of a judgement, and the judgement; of an undoing, what it undoes.
+
+    None where it is of no kind that the desk knows. `rows` are all, by their numbers.
+    """
+    while judgement.verdict == UNDO:
+        judgement = rows[judgement.subject[UNDONE]]
+    return next(((key, judgement) for key in KINDS if key in judgement.subject), None)
+
+
+def undo_any(connection: Connection, number: int, by: Ruler) -> int:
+    """Takes back a judgement of any kind, or an undoing. Raises `UsageError` where it cannot."""
+    rows = by_number(all_judgements(connection))
+    found = kind_of(rows[number], rows) if number in rows else None
+    if found is None:
+        raise UsageError(f"no judgement {number} that could be undone")
+    return KINDS[found[0]].undo(connection, number, by)
+
+
+def by_number(rows: Iterable[Judgement]) -> dict[int, Judgement]:
+    """Judgements by their numbers."""
+    return {row.number: row for row in rows}
+
+
+def narrative_of(judgement: Judgement) -> str | None:
+    """The id of the narrative that is judged, or that sayings were split off into."""
+    if "sayings" in judgement.subject:
+        return id_of_number(split_off(judgement.subject["sayings"]))
+    found: str | None = judgement.subject.get("narrative")
+    return found
+
+
+def _on_narrative(judgement: Judgement) -> str:
+    return f"{judgement.verdict} {words_of_subject(judgement.subject)}"
+
+
+def _narrative_place(judgement: Judgement) -> str:
+    return addresses.narrative(narrative_of(judgement) or "")
+
+
+def _on_statement(judgement: Judgement) -> str:
+    given = correction_from_subject(judgement.subject, judgement.verdict, judgement.number)
+    return words_of_correction(given)
+
+
+def _article_place(judgement: Judgement) -> str:
+    return f"{addresses.article(judgement.subject[KIND]['article'])}#corrections"
+
+
+def _on_watch(judgement: Judgement) -> str:
+    return f"{judgement.verdict} the watch line “{judgement.subject[WATCH]['name']}”"
+
+
+def _undo_watch(connection: Connection, number: int, by: Ruler) -> int:
+    return undo_judgement(connection, number, by.author, by.reason, WATCH)
+
+
+_NARRATIVES = Kind(_on_narrative, _narrative_place, ruling.undo)
+# By the key of the subject. Who adds a kind of judgement adds a line.
+KINDS: Mapping[str, Kind] = {
+    "narrative": _NARRATIVES,
+    "sayings": _NARRATIVES,
+    KIND: Kind(_on_statement, _article_place, undo_correction),
+    WATCH: Kind(_on_watch, lambda _: "/", _undo_watch),
+}
