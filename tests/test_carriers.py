@@ -46,6 +46,19 @@ def test_names_are_one_in_any_case_and_are_shown_as_they_are_written_most() -> N
     assert _edges(carriers_from_reports(reports)) == {("Orlan", "Courier"): 3}
 
 
+def test_actors_who_are_one_across_articles_are_one_whatever_they_are_called() -> None:
+    reports = [
+        Carried("Davit Orlan", "Courier", 1, known=7),
+        Carried("Dawit Orlan", "Gazette", 2, known=7),
+        Carried("Davit Orlan", "Courier", 3, known=8),
+    ]
+    actors = [n for n in carriers_from_reports(reports).nodes if n.kind is NodeKind.ACTOR]
+    assert [(n.name, n.known, n.reports) for n in actors] == [
+        ("Davit Orlan", 7, 2),
+        ("Davit Orlan", 8, 1),
+    ]
+
+
 def test_an_actor_may_be_called_as_an_outlet_is() -> None:
     found = carriers_from_reports([Carried("Courier", "Courier", 1)])
     assert len(found.nodes) == 2

@@ -26,24 +26,27 @@ class Carried:
     """That an outlet's article has a statement of somebody.
 
     `family` is shared by copies of one text. `via` are the outlets that the article names as those
-    that had it before: "as quoted by …".
+    that had it before: "as quoted by …". `known` is the actor's number where it is known who that
+    is across articles.
     """
 
     actor: str | None
     outlet: str | None
     family: int
     via: tuple[str, ...] = ()
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
     """An actor or an outlet, by its kind and name; `reports` are independent ones it has part in.
 
-    Two nodes are the same where kind and name are.
+    `known` is an actor's number. Two nodes are the same where kind, name and number are.
     """
 
     kind: NodeKind
     name: str
+    known: int | None = None
     reports: int = field(default=0, compare=False)
 
 
@@ -65,16 +68,17 @@ class Carriers:
     left_out: int = 0
 
 
-_Name = tuple[NodeKind, str]  # as it is written
+_Name = tuple[NodeKind, str, int | None]  # as it is written, and its number
 _Key = tuple[NodeKind, str]  # folded
 
 
 def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -> Carriers:
     """The graph of some reports, with its `most` strongest nodes and the edges between them.
 
-    Names are one where they differ in nothing but case and white space; a name is shown as it is
-    written most. Actors leave room for outlets: these are never more than half, unless there are
-    too few actors. A node without an edge is none. An outlet that quotes itself is no edge.
+    Actors are one who have one number, and names without one that differ in nothing but case and
+    white space; a name is shown as it is written most. Actors leave room for outlets: these are
+    never more than half, unless there are too few actors. A node without an edge is none. An
+    outlet that quotes itself is no edge.
     """
     written: Counter[_Name] = Counter()
     pairs: dict[tuple[_Name, _Name], set[int]] = defaultdict(set)
@@ -83,9 +87,9 @@ def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -
     for report in reports:
         if report.outlet is None:
             continue
-        carrier = (NodeKind.OUTLET, report.outlet)
-        before = [(NodeKind.OUTLET, name) for name in report.via]
-        before += [(NodeKind.ACTOR, report.actor)] if report.actor else []
+        carrier: _Name = (NodeKind.OUTLET, report.outlet, None)
+        before: list[_Name] = [(NodeKind.OUTLET, name, None) for name in report.via]
+        before += [(NodeKind.ACTOR, report.actor, report.known)] if report.actor else []
         written.update([carrier, *before])
         for carried in before:
             pairs[carried, carrier].add(report.family)
@@ -97,7 +101,7 @@ def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -
             of_node[carried] |= found
             of_node[carrier] |= found
     called = _called(written, key_of)
-    nodes = {key: Node(key[0], called[key], len(of)) for key, of in of_node.items()}
+    nodes = {key: Node(key[0], *called[key], len(of)) for key, of in of_node.items()}
     kept = set(_strongest(nodes, most))
     edges = [
         Edge(nodes[one], nodes[other], len(found))
@@ -120,15 +124,17 @@ def outlet_called(name: str, outlets: Collection[str]) -> str:
     return found[0] if len(found) == 1 else name
 
 
-def _key(kind: NodeKind, name: str) -> _Key:
-    return kind, " ".join(name.casefold().split())
+def _key(kind: NodeKind, name: str, known: int | None) -> _Key:
+    return kind, " ".join(name.casefold().split()) if known is None else f"\0{known}"
 
 
-def _called(written: Counter[_Name], key_of: Mapping[_Name, _Key]) -> dict[_Key, str]:
-    """What each is called: as it is written most."""
-    found: dict[_Key, str] = {}
-    for name in sorted(written, key=lambda n: (-written[n], n)):
-        found.setdefault(key_of[name], " ".join(name[1].split()))
+def _called(
+    written: Counter[_Name], key_of: Mapping[_Name, _Key]
+) -> dict[_Key, tuple[str, int | None]]:
+    """What each is called: as it is written most; and its number."""
+    found: dict[_Key, tuple[str, int | None]] = {}
+    for name in sorted(written, key=lambda n: (-written[n], n[0], n[1])):
+        found.setdefault(key_of[name], (" ".join(name[1].split()), name[2]))
     return found
 
 
@@ -143,5 +149,5 @@ def _strongest(nodes: Mapping[_Key, Node], most: int | None) -> list[_Key]:
     return [*outlets, *actors[: most - len(outlets)]]
 
 
-def _rank(node: Node) -> tuple[int, str, str]:
-    return -node.reports, node.kind, node.name
+def _rank(node: Node) -> tuple[int, str, str, int]:
+    return -node.reports, node.kind, node.name, node.known or 0

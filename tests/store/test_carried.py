@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 from recorded import COURIER, GAZETTE, keep
 
+from sayso.actor_ruling import judge
+from sayso.actors.across.judgements import Ruling
 from sayso.carriers import Carried
 from sayso.grouping import group_new
+from sayso.resolving import resolve_new
+from sayso.ruling import Ruler
 from sayso.store.carried import CarriedFound, carried_by_statements, carried_in_days
 from sayso.store.connection import Store
 from sayso.store.question import Question
@@ -64,6 +68,15 @@ def test_who_is_carried_with_some_statements_alone(filled: Store) -> None:
         keys = keys_found(connection, Question(words="gates"))
         assert _pairs(carried_by_statements(connection, keys)) == [("Lena Marsh", GAZETTE)]
         assert carried_by_statements(connection, []) == CarriedFound((), 0, 0)
+
+
+def test_actors_whom_an_analyst_merged_are_one(filled: Store) -> None:
+    resolve_new(filled)
+    with filled.writing() as connection:
+        judge(connection, Ruling.SAME, "Lena Marsh", "Davit Orlan", Ruler("Ilse"))
+    with filled.reading() as connection:
+        found = carried_in_days(connection, date(2024, 3, 1), date(2024, 4, 30))
+    assert len({(r.actor, r.known) for r in found.reports}) == 1
 
 
 def test_an_outlet_that_is_a_source_is_carried_as_the_outlet_that_it_is(store: Store) -> None:

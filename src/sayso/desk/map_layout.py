@@ -55,4 +55,4 @@ def _ordered(
         whole = sum(reports for _, reports in linked)
         return sum(places[other] * reports for other, reports in linked) / whole if whole else 1.0
 
-    return sorted(nodes, key=lambda node: (round(place(node), 9), node.name))
+    return sorted(nodes, key=lambda node: (round(place(node), 9), node.name, node.known or 0))

@@ -1,7 +1,7 @@
 """Who is carried by which outlet, in the articles of some days or with some statements."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from sayso.carriers import Carried, outlet_called
 from sayso.errors import DamagedReading
 from sayso.export.wording import without_article
 from sayso.records import Actor, ActorKind, Participants, Statement, Via, ViaForm
+from sayso.store.actors import known_numbered, known_of_actors
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     first_key_of_day,
@@ -24,6 +25,7 @@ from sayso.store.schema import articles, families, outlets, readings, versions
 MOST = 100  # articles that are looked at for a page: each takes about a millisecond
 # What an outlet is named in as the one that had it first; posts and speeches are no outlets.
 _OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
+_Place = tuple[int, int]  # of an actor: the version, and where it stands in its reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ _Wanted = Mapping[int, list[int]] | Mapping[int, None]  # positions by version; 
 def _found(connection: Connection, wanted: _Wanted, most: int | None) -> CarriedFound:
     keys = _spread(list(wanted), most)
     known = [outlet.name for outlet in stored_outlets(connection)]
-    reports: list[Carried] = []
+    reports: list[tuple[Carried, _Place | None]] = []
     looked_at = 0
     for part in parts_of_keys(keys):
         for row in connection.execute(_rows(part)):
@@ -80,7 +82,21 @@ def _found(connection: Connection, wanted: _Wanted, most: int | None) -> Carried
                 raise DamagedReading(row.of) from e
     # Former versions among them are no articles, and are not counted where all were looked at.
     articles = looked_at if len(keys) == len(wanted) else len(wanted)
-    return CarriedFound(tuple(reports), looked_at, articles)
+    return CarriedFound(tuple(_known(connection, reports)), looked_at, articles)
+
+
+def _known(
+    connection: Connection, reports: Sequence[tuple[Carried, _Place | None]]
+) -> Iterator[Carried]:
+    """The reports with actors under the names of those that they are across articles."""
+    numbers = known_of_actors(connection, {place for _, place in reports if place})
+    known = known_numbered(connection, numbers.values())
+    for report, place in reports:
+        number = numbers.get(place) if place else None
+        if number in known:
+            yield replace(report, actor=known[number].name, known=number)
+        else:
+            yield report
 
 
 def _spread(keys: Sequence[int], most: int | None) -> list[int]:
@@ -112,8 +128,10 @@ def _rows(keys: Sequence[int]) -> Any:
 
 def _carried(
     row: Row[Any], positions: Sequence[int] | None, known: Sequence[str]
-) -> Iterator[Carried]:
+) -> Iterator[tuple[Carried, _Place | None]]:
+    """What a version carries, each with the place of the actor, if it is one."""
     found, taking_part, _, who, _ = plain_from_packed(row.packed)
+    place_of = {actor[0]: n for n, actor in enumerate(who)}
     called = {actor[0]: _called(actor[_NAME], actor[_KIND], known) for actor in who}
     # Records are made of the few parts that are looked at: of all of them it takes twice the time.
     for n in range(len(found)) if positions is None else positions:
@@ -128,7 +146,8 @@ def _carried(
         if outlet:
             via[outlet] = None
         if actor or via:
-            yield Carried(actor, row.outlet, row.family, tuple(via))
+            place = (row.version, place_of[source[0]]) if actor else None
+            yield Carried(actor, row.outlet, row.family, tuple(via)), place
 
 
 def _called(name: str | None, kind: str, known: Sequence[str]) -> tuple[str | None, str | None]:
