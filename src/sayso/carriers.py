@@ -95,18 +95,18 @@ def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -
             pairs[carried, carrier].add(report.family)
     key_of = {name: _key(*name) for name in written}
     for (one, other), found in pairs.items():
-        carried, carrier = key_of[one], key_of[other]
-        if carried != carrier:
-            families[carried, carrier] |= found
-            of_node[carried] |= found
-            of_node[carrier] |= found
+        start, end = key_of[one], key_of[other]
+        if start != end:
+            families[start, end] |= found
+            of_node[start] |= found
+            of_node[end] |= found
     called = _called(written, key_of)
     nodes = {key: Node(key[0], *called[key], len(of)) for key, of in of_node.items()}
     kept = set(_strongest(nodes, most))
     edges = [
-        Edge(nodes[one], nodes[other], len(found))
-        for (one, other), found in families.items()
-        if one in kept and other in kept
+        Edge(nodes[start], nodes[end], len(found))
+        for (start, end), found in families.items()
+        if start in kept and end in kept
     ]
     edges.sort(key=lambda e: (-e.reports, _rank(e.carried), _rank(e.carrier)))
     linked = {node for edge in edges for node in (edge.carried, edge.carrier)}
