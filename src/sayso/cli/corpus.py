@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from sayso.articles.dates import iso_date
 from sayso.cli.read import AnyLanguage, Jobs
-from sayso.cli.storing import FAILED, errors_told
+from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
 from sayso.corpus.run import Spread
 from sayso.corpus.shards import Planned
+from sayso.errors import UsageError
 from sayso.export.plain import plain
 
 app = typer.Typer(no_args_is_help=True, help="Read millions of articles into Parquet.")
@@ -61,6 +63,78 @@ def read(
         failures = _read(files, output, _spread(spark, jobs), any_language)
     if failures:
         raise typer.Exit(FAILED)
+
+
+Read = Annotated[
+    Path,
+    typer.Argument(metavar="FOLDER", show_default=False, help="What `sayso corpus read` wrote."),
+]
+Outlets = Annotated[
+    list[str] | None,
+    typer.Option("--outlet", metavar="NAME", show_default=False, help="Of this outlet alone."),
+]
+Since = Annotated[
+    str | None, typer.Option("--from", metavar="DAY", show_default=False, help="Not before.")
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DAY", show_default=False, help="Not after.")
+]
+
+
+@app.command()
+def join(
+    folder: Read,
+    spark: Annotated[
+        str,
+        typer.Option(
+            metavar="MASTER", help="Where Spark runs (sayso[spark]): local[4], spark://host:7077."
+        ),
+    ] = "local[*]",
+) -> None:
+    """Say who is who, and what is copied and said again, across a whole corpus, on Spark.
+
+    \b
+    FOLDER/joined/ then holds Parquet:
+      actors, links    who there is, and which actor of which article that is
+      doubts           pairs of actors that may be one
+      families         copies of one text
+      sayings          reports of one statement
+      crowded          names and words in too many places to be looked at in all of them
+    """
+    from sayso.spark.session import session_at
+
+    with errors_told():
+        session = session_at(spark)
+        from sayso.spark.join import join_corpus
+
+        for table, rows in join_corpus(session, folder).items():
+            _tell(f"{table}: {rows:,}")
+
+
+@app.command()
+def load(
+    folder: Read,
+    store: StoreOption = None,
+    outlet: Outlets = None,
+    since: Since = None,
+    until: Until = None,
+) -> None:
+    """Put what was read of a corpus, or a part of it, into a store, and group it there.
+
+    The store is made if it is not there. A load that is cut off goes on where it was.
+    """
+    from sayso.corpus.load import Chosen, load_corpus
+
+    with errors_told(), opened(store, create=True) as kept:
+        loaded = load_corpus(kept, folder, Chosen(outlet or (), _day(since), _day(until)))
+        _tell(f"articles: {loaded.new:,} new, {loaded.known:,} there already")
+
+
+def _day(given: str | None) -> str | None:
+    day = None if given is None else iso_date(given)
+    if given is not None and day is None:
+        raise UsageError(f"{given!r} is no day (2022, 2022-07, 2022-07-14)")
+    return day
 
 
 def _spread(spark: str | None, jobs: int) -> Spread:

@@ -80,15 +80,17 @@ def edges_from_articles(nodes: Nodes, alike: Clusters) -> list[Edge]:
                     said.add((node.id, other))
                     articles.setdefault((group[node.id], group[other]), []).append(entry)
     counts = {pair: articles_of(entries) for pair, entries in articles.items()}
-    return [
-        _evidence(nodes.by_id[left], nodes.by_id[right], counts[group[left], group[right]])
+    found = (
+        evidence_edge(nodes.by_id[left], nodes.by_id[right], counts[group[left], group[right]])
         for left, right in said
-        if counts[group[left], group[right]] >= _ENOUGH_ARTICLES
-        or _acronym(nodes.by_id[left], nodes.by_id[right])
-    ]
+    )
+    return [edge for edge in found if edge is not None]
 
 
-def _evidence(one: Node, other: Node, articles: int) -> Edge:
+def evidence_edge(one: Node, other: Node, articles: int) -> Edge | None:
+    """The link between names that so many articles give to one actor; None for too few."""
+    if articles < _ENOUGH_ARTICLES and not _acronym(one, other):
+        return None
     who = f"{articles} articles give" if articles > 1 else "an article gives"
     reason = f"{who} both names to one actor: {one.name!r}, {other.name!r}"
     return _edge(one.id, other.id, Strength.EVIDENCE, 0.9, reason, _weak_end(one, other))

@@ -235,14 +235,20 @@ def _link(
 ) -> ActorLink:
     """Why the actors of a node are this actor: the strongest link that holds the node to it."""
     if main or not reasons.get(node.id):
-        where = f"{node.articles:,} articles" if node.articles > 1 else "one article"
-        suspect = sorted(latin_from_name(node.name).flags)
-        if sum(entry.times for entry in node.borne) > 1 and not node.keys.telling:
-            return ActorLink(actor.id, _BARE, f"same name of one word or initial, in {where}")
-        note = f"; by itself: {'; '.join(suspect)}" if suspect else ""
-        return ActorLink(actor.id, 1.0, f"same name in {where}{note}")
+        borne = sum(entry.times for entry in node.borne)
+        return link_by_name(actor.id, node.name, node.keys.telling, borne, node.articles)
     edge = max(reasons[node.id], key=lambda e: (e.strength, e.score, e.left, e.right))
     return ActorLink(actor.id, edge.score, f"{node.name!r}: {edge.reason}")
+
+
+def link_by_name(actor: str, name: str, telling: bool, borne: int, articles: int) -> ActorLink:
+    """That who bears a name is the actor of that name: so many bear it, in so many articles."""
+    where = f"{articles:,} articles" if articles > 1 else "one article"
+    suspect = sorted(latin_from_name(name).flags)
+    if borne > 1 and not telling:
+        return ActorLink(actor, _BARE, f"same name of one word or initial, in {where}")
+    note = f"; by itself: {'; '.join(suspect)}" if suspect else ""
+    return ActorLink(actor, 1.0, f"same name in {where}{note}")
 
 
 def _doubts(open_pairs: Iterable[Edge], of_node: Mapping[str, str]) -> tuple[Doubt, ...]:
