@@ -178,7 +178,7 @@ def silent() -> Reading:
 def filed(reading: Reading) -> Filed:
     """The same in a store, its first statement in a narrative with a name, the others in none."""
     rest = [Groups()] * (len(reading.statements) - 1)
-    groups = (Groups("s1", "n1", "=Walls"), *rest)[: len(reading.statements)]
+    groups = (Groups("s1", "n1", "=Walls", "k1", "Lena Marsh"), *rest)[: len(reading.statements)]
     seen = datetime(2024, 3, 2, 10, 20, 30, tzinfo=UTC)
     return Filed(reading, "o" * 16, 2, True, seen, "f" * 16, groups)
 

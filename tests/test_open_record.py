@@ -10,6 +10,7 @@ from recorded import COURIER, GAZETTE, keep, keep_invented
 import sayso
 from sayso.errors import StoreError, UsageError
 from sayso.grouping import group_new
+from sayso.resolving import resolve_new
 from sayso.store.connection import open_store
 
 HIDING = "Davit Orlan said the ministry is hiding the survey of the eastern wall."
@@ -24,6 +25,7 @@ def record(tmp_path: Path) -> Iterator[sayso.Record]:
         keep(connection, AGAIN, "b", outlet=GAZETTE, date="2024-03-09")
         keep_invented(connection, Random(2), 5)
     group_new(store)
+    resolve_new(store)
     store.close()
     with sayso.open_record(tmp_path / "a.db") as opened:
         yield opened
@@ -47,8 +49,12 @@ def test_readings_come_as_a_stream(record: sayso.Record) -> None:
     assert first.article.outlet == GAZETTE
 
 
-def test_actors_are_those_of_what_is_found(record: sayso.Record) -> None:
-    assert {row["name"] for row in record.actors("survey")} == {"Davit Orlan", "Mirja Solt"}
+def test_actors_are_those_of_the_store_across_articles(record: sayso.Record) -> None:
+    [row] = record.actors("Orlan")
+    assert (row["name"], row["statements"]) == ("Davit Orlan", 1)
+    assert {"Davit Orlan", "Mirja Solt"} <= {row["name"] for row in record.actors()}
+    [said] = record.statements("survey", actor="Orlan")
+    assert (said["known_actor"], said["known_actor_name"]) == (row["actor"], "Davit Orlan")
 
 
 def test_narratives_are_those_of_the_days(record: sayso.Record) -> None:

@@ -63,12 +63,16 @@ class Record:
 
         return statements_listing(_until(self._filed(_asked(words, options)), most))
 
-    def actors(self, words: str = "", *, most: int = 1_000, **options: Any) -> "Listing":
-        """The actors of the articles that `statements` would list, by all their names."""
-        from sayso.export.listings import actors_listing
+    def actors(self, words: str = "", *, most: int = 50) -> "Listing":
+        """The actors across articles that said most; with `words`, those whose name holds them.
 
-        found = _until(self._filed(_asked(words, options)), most)
-        return actors_listing(filed.reading for filed in found)
+        They are as `sayso collect` or `sayso actors` last told who is who.
+        """
+        from sayso.export.listings import actors_listing
+        from sayso.store.actors import known_listed
+
+        with self._store.reading() as connection:
+            return actors_listing(known_listed(connection, words, most))
 
     def narratives(self, published: str | None = None, *, most: int = 50) -> "Listing":
         """The narratives with the most statements published in these days, pinned ones first."""

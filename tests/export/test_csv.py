@@ -70,8 +70,8 @@ def test_a_row_of_a_store_has_its_place_behind_the_rest() -> None:
     lines = "".join(csv_from_filed([filed(harbour())]))
     rows = list(csv.DictReader(io.StringIO(lines, newline="")))
     assert list(rows[0]) == list(FILED_COLUMNS)
-    assert list(rows[0].values())[-8:] == [
+    assert list(rows[0].values())[-10:] == [
         *("o" * 16, "2", "True", "2024-03-02T10:20:30+00:00", "f" * 16),
-        *("s1", "n1", "'=Walls"),
+        *("s1", "n1", "'=Walls", "k1", "Lena Marsh"),
     ]
-    assert list(rows[1].values())[-3:] == ["", "", ""]
+    assert list(rows[1].values())[-5:] == [""] * 5

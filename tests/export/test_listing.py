@@ -1,22 +1,22 @@
 """export/listing.py and export/listings.py"""
 
-from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pyarrow as pa
-from hostile import readings
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from reported import report, saying
 from sample import filed, harbour
-from spoken import spoken
 
 from sayso.export.listing import Listing
 from sayso.export.listings import actors_listing, narratives_listing, statements_listing
 from sayso.export.rows import rows_from_filed
 from sayso.narratives.groups import Narrative
-from sayso.reading import Reading
+from sayso.records import ActorKind
+from sayso.store.actors import Listed
 
+DAY = date(2024, 3, 1)
 SCHEMA = pa.schema([("a", pa.string()), ("b", pa.list_(pa.string()))])
 
 
@@ -78,21 +78,10 @@ def test_narratives_have_their_figures() -> None:
     assert found.to_arrow().num_rows == 1
 
 
-def test_actors_are_one_by_their_names_and_who_speaks_most_comes_first() -> None:
-    given = [spoken("a", "Lena Marsh"), spoken("b", "Lena Marsh"), spoken("c", "Piet Oster")]
-    found = actors_listing(given)
-    assert [(r["name"], r["articles"], r["statements"]) for r in found] == [
-        *[("Lena Marsh", 2, 2), ("Piet Oster", 1, 1)],
-    ]
-    assert found.to_polars()["names"].to_list()[1] == ["Piet Oster"]
-
-
-@given(st.lists(readings(), max_size=3))
-@settings(max_examples=20)
-def test_whatever_is_read_can_be_listed(given: list[Reading]) -> None:
-    for number, reading in enumerate(given):
-        article = replace(reading.article, id=f"{number}")
-        given[number] = replace(reading, article=article)
-    found = actors_listing(given)
-    assert found.to_arrow().num_rows == len(found)
-    assert found._repr_html_().count("<tr>") == min(len(found), 20) + 1
+def test_actors_have_their_days() -> None:
+    given = Listed(7, "Lena <Marsh>", ActorKind.PERSON, 2, 3, 4, DAY, DAY)
+    found = actors_listing([given])
+    [row] = found
+    assert (row["actor"], row["name"], row["first"]) == (given.id, "Lena <Marsh>", DAY)
+    assert found.to_arrow().to_pylist() == list(found)
+    assert "Lena &lt;Marsh&gt;" in found._repr_html_()

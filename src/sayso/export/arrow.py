@@ -68,6 +68,8 @@ FILED_SCHEMA = pa.schema(
         ("saying", pa.string()),
         ("narrative", pa.string()),
         ("narrative_name", pa.string()),
+        ("known_actor", pa.string()),
+        ("known_actor_name", pa.string()),
     ]
 )
 

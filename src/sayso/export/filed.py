@@ -10,12 +10,15 @@ from sayso.reading import Reading
 class Groups:
     """Where a statement stands in the record; None where it is not grouped yet.
 
-    `name` is what analysts call the narrative, if anything.
+    `name` is what analysts call the narrative, if anything. `actor` is the id of the known actor
+    that its source is, across articles, and `actor_name` its name; None where nobody is named.
     """
 
     saying: str | None = None
     narrative: str | None = None
     name: str | None = None
+    actor: str | None = None
+    actor_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ def dict_from_filed(filed: Filed, *, with_text: bool = True) -> dict[str, Any]:
         statement["narrative"] = (
             {"id": groups.narrative, "name": groups.name} if groups.narrative else None
         )
+        statement["known_actor"] = (
+            {"id": groups.actor, "name": groups.actor_name} if groups.actor else None
+        )
     place = {
         "article": filed.article,
         "version": filed.number,

@@ -76,6 +76,8 @@ class FiledRow(Row):
     saying: str | None
     narrative: str | None
     narrative_name: str | None
+    known_actor: str | None
+    known_actor_name: str | None
 
 
 COLUMNS = tuple(Row.__annotations__)
@@ -104,6 +106,8 @@ def rows_from_filed(given: Iterable[Filed]) -> Iterator[FiledRow]:
                 saying=groups.saying,
                 narrative=groups.narrative,
                 narrative_name=groups.name,
+                known_actor=groups.actor,
+                known_actor_name=groups.actor_name,
             )
 
 

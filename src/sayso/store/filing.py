@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 
@@ -12,6 +13,7 @@ from sayso.export.filed import Filed, Groups
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.rulings import Rulings
 from sayso.reading import Reading
+from sayso.store.actors import known_numbered, known_of_statements
 from sayso.store.articles import Version
 from sayso.store.groups import rulings_in
 from sayso.store.keys import parts_of_keys, statement_key, version_and_position
@@ -85,9 +87,15 @@ def _families(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 def _groups(
     connection: Connection, part: Mapping[int, Sequence[int]], rulings: Rulings
 ) -> dict[int, Groups]:
-    """The groups of statements, by the statements' keys."""
+    """The groups and the known speakers of statements, by the statements' keys."""
     keys = [statement_key(key, i) for key, positions in part.items() for i in positions]
-    found: dict[int, Groups] = {}
+    speakers = known_of_statements(connection, keys)
+    known = known_numbered(connection, speakers.values())
+    found = {
+        key: Groups(actor=actor.id, actor_name=actor.name)
+        for key, number in speakers.items()
+        if (actor := known.get(number))
+    }
     for some in parts_of_keys(keys):
         rows = connection.execute(
             select(sayings, lines.c.narrative)
@@ -96,9 +104,10 @@ def _groups(
         )
         for statement, saying, line in rows:
             number = None if line is None else rulings.narrative_of(saying, line)
-            found[statement] = Groups(
-                id_of_number(saying),
-                None if number is None else id_of_number(number),
-                None if number is None else rulings.names.get(number),
+            found[statement] = replace(
+                found.get(statement, Groups()),
+                saying=id_of_number(saying),
+                narrative=None if number is None else id_of_number(number),
+                name=None if number is None else rulings.names.get(number),
             )
     return found
