@@ -349,3 +349,9 @@ def test_every_step_is_written_down(team: Store) -> None:
 def test_a_reader_is_offered_no_forms_that_judge(team: Store) -> None:
     assert '<body class="reading">' in browser_of(team, Role.READER).get("/").text
     assert "<body>" in browser_of(team, Role.ANALYST).get("/").text
+
+
+def test_pages_of_a_team_are_kept_by_no_browser(team: Store) -> None:
+    client = browser_of(team, Role.READER)
+    assert client.get("/").headers["cache-control"] == "no-store"
+    assert "no-cache" in client.get("/api/statements").headers["cache-control"]

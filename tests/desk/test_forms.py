@@ -4,6 +4,8 @@ import pytest
 from desks import fields_in, links_in
 from starlette.testclient import TestClient
 
+from sayso.desk.forms import MOST
+
 
 @pytest.fixture
 def fields(client: TestClient) -> dict[str, str]:
@@ -32,4 +34,4 @@ def test_what_is_no_form_is_a_bad_request(client: TestClient) -> None:
 
 
 def test_a_form_beyond_measure_is_refused(client: TestClient, fields: dict[str, str]) -> None:
-    assert client.post("/judgements", data=fields | {"name": "x" * 100_001}).status_code == 413
+    assert client.post("/judgements", data=fields | {"name": "x" * (MOST + 1)}).status_code == 413

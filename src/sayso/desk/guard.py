@@ -56,12 +56,15 @@ class Guard:
             await self.app(scope, receive, send)
             return
 
+        # Whoever sits at a shared computer next is not to go back to a page.
+        kept = "no-store" if self.setting.team else "private, no-cache"
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
-                headers.setdefault("cache-control", "private, no-cache")
+                headers.setdefault("cache-control", kept)
             await send(message)
 
         try:
