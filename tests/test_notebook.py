@@ -12,7 +12,7 @@ import pytest
 from sayso.statements.onnx_tagger import SHIPPED
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NOTEBOOK = EXAMPLES / "notebook.ipynb"
+NOTEBOOK = EXAMPLES / "notebooks" / "who-said-what.ipynb"
 
 
 def cells(kind: str) -> list[dict[str, Any]]:
@@ -42,8 +42,8 @@ def test_every_cell_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     shutil.copytree(EXAMPLES, place, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(p for p in sys.path if p.endswith("src")))
-    notebook = nbformat.read(place / "notebook.ipynb", as_version=4)
-    resources = {"metadata": {"path": str(place)}}
+    notebook = nbformat.read(place / NOTEBOOK.relative_to(EXAMPLES), as_version=4)
+    resources = {"metadata": {"path": str(place / "notebooks")}}
     nbclient.NotebookClient(notebook, timeout=300, resources=resources).execute()
     outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
     shown = [o["data"]["text/html"] for o in outputs if "data" in o]

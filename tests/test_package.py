@@ -75,7 +75,9 @@ def test_it_is_small_enough_to_install_anywhere(wheel: zipfile.ZipFile) -> None:
 
 
 def test_it_gives_the_command(wheel: zipfile.ZipFile) -> None:
-    assert "sayso = sayso.cli.main:app" in metadata(wheel, "entry_points.txt")
+    points = metadata(wheel, "entry_points.txt")
+    assert "[console_scripts]\nsayso = sayso.cli.main:app" in points
+    assert "[spacy_factories]\nsayso = sayso.spacy_component:make_component" in points
 
 
 def test_it_says_the_version_and_licence_of_the_project(wheel: zipfile.ZipFile) -> None:
