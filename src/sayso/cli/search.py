@@ -32,7 +32,13 @@ Words = Annotated[
     ),
 ]
 Actor = Annotated[
-    str, typer.Option(metavar="NAME", show_default=False, help="Those by somebody of this name.")
+    str,
+    typer.Option(
+        metavar="NAME|ID",
+        show_default=False,
+        help="Those by somebody of this name, also under other names of who is known by it; or "
+        "by the known actor with this id (sayso actors list).",
+    ),
 ]
 Role = Annotated[
     str, typer.Option(metavar="ROLE", show_default=False, help="Those by a “commander”, say.")

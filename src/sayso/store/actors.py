@@ -31,6 +31,8 @@ from sayso.store.schema import (
 
 _ID = re.compile(r"k[0-9a-f]{12}")
 _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
+_NAMESAKES = 5  # actors of one name
+_SPELLINGS = 30  # of an actor that are asked for at once, those that say most
 _MOST_COMPARED = 400  # names that have something in common with one that is asked for
 
 
@@ -85,6 +87,31 @@ class Mention:
     def id(self) -> str:
         """What tells it from all others."""
         return f"{self.owner}/{self.position}"
+
+
+# The statements of an actor, in SQL.
+OF_KNOWN = (
+    "SELECT y.statement FROM nodes n JOIN callings c ON c.node = n.key "
+    "JOIN sayers y ON y.calling = c.key WHERE n.known = :known"
+)
+
+
+def is_id_of_known(given: str) -> bool:
+    """Whether it is written as ids of known actors are."""
+    return _ID.fullmatch(given) is not None
+
+
+def spellings_of(connection: Connection, name: str) -> list[str]:
+    """All names of the actors that have a name: what a search for it also means.
+
+    None where too many have it, for then it names nobody.
+    """
+    found = known_called(connection, name) if name else []
+    if len(found) > _NAMESAKES:
+        return []
+    names = {n.name: n for number in found for n in names_of_known(connection, number)}
+    ranked = sorted(names.values(), key=lambda n: (-n.statements, n.name))
+    return [n.name for n in ranked[:_SPELLINGS]]
 
 
 def number_of_known(connection: Connection, id: str) -> int | None:

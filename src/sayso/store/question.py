@@ -31,7 +31,8 @@ class Question:
 
     `words` are words, of which all must be met, phrases in quotation marks, and beginnings of
     words with an asterisk behind; nothing in them is a command. `actor`, `role`, `organisation`
-    and `about` are words of names, met together. Lists are alternatives. `said` must be touched
+    and `about` are words of names, met together; `actor` also in other names of who is called
+    so, and may be the id of a known actor. Lists are alternatives. `said` must be touched
     by the time of saying, `published` hold the article's date. `edited` asks former versions of
     articles, too.
     """
@@ -69,8 +70,10 @@ def phrases_of(words: str) -> list[Phrase]:
     return phrases
 
 
-def groups_of(question: Question) -> list[list[Phrase]]:
+def groups_of(question: Question, also: Sequence[str] = ()) -> list[list[Phrase]]:
     """The groups of terms that a statement must meet, outlets left out.
+
+    `also` are other names of the actor that is asked for: one of all of them must be met.
 
     Raises `UsageError` where the words or the names are too many.
     """
@@ -84,6 +87,9 @@ def groups_of(question: Question) -> list[list[Phrase]]:
     names = [phrase for mark, name in named if (phrase := tuple(marked_words(mark, name)))]
     _check_size(names)
     groups += [[name] for name in names]
+    if question.actor and (asked := tuple(marked_words(Mark.ACTOR, question.actor))):
+        others = (tuple(marked_words(Mark.ACTOR, name)) for name in also)
+        groups[groups.index([asked])] = list(dict.fromkeys([asked, *filter(None, others)]))
     groups += [_any(Mark.ACT, question.acts), _any(Mark.KIND, question.kinds)]
     groups += [_any(Mark.POLARITY, question.polarities)]
     if question.hedged is not None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from sayso.errors import UsageError
 from sayso.reading import Reading
 from sayso.records import Span
+from sayso.store.actors import OF_KNOWN, is_id_of_known, number_of_known, spellings_of
 from sayso.store.articles import Version
 from sayso.store.highlights import highlights
 from sayso.store.keys import (
@@ -168,7 +169,12 @@ class _Sql:
 def _asked(connection: Connection, asked: Question, order: Order) -> _Sql | None:
     """The question in SQL; None where nothing can meet it."""
     dialect = connection.dialect.name
-    groups = groups_of(asked)
+    known = None
+    if is_id_of_known(asked.actor):
+        if (known := number_of_known(connection, asked.actor)) is None:
+            return None
+        asked = replace(asked, actor="")
+    groups = groups_of(asked, spellings_of(connection, asked.actor))
     if asked.outlets or asked.country is not None:
         numbers = numbers_of_outlets(connection, asked.outlets, asked.country)
         if not numbers:
@@ -185,6 +191,9 @@ def _asked(connection: Connection, asked: Question, order: Order) -> _Sql | None
     if not asked.edited:
         tables += " JOIN versions v ON v.key = s.version"
         where.append("v.current")
+    if known is not None:
+        where.append(f"{key} IN ({OF_KNOWN})")
+        given["known"] = known
     if asked.said is not None:
         where.append("s.said_from <= :said_last AND s.said_to >= :said_first")
         given["said_first"] = asked.said.first.isoformat()
