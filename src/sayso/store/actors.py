@@ -152,13 +152,13 @@ def count_known(connection: Connection, words: str = "") -> int:
 def known_called(connection: Connection, name: str) -> list[int]:
     """The actors that have a name, however it is written, the one that said most first."""
     keys = [number_of_node(keys_of(name, sort).key) for sort in Sort]
-    of = (
+    borne = (
         select(nodes.c.known)
         .join(callings, callings.c.node == nodes.c.key)
-        .where(or_(callings.c.base.in_(keys), nodes.c.key.in_(keys)), nodes.c.known.is_not(None))
+        .where(callings.c.base.in_(keys), nodes.c.known.is_not(None))
     )
-    alone = select(nodes.c.known).where(nodes.c.key.in_(keys), nodes.c.known.is_not(None))
-    numbers = {*connection.scalars(of), *connection.scalars(alone)}
+    told = select(nodes.c.known).where(nodes.c.key.in_(keys), nodes.c.known.is_not(None))
+    numbers = {*connection.scalars(borne), *connection.scalars(told)}
     found = known_numbered(connection, numbers)
     return sorted(found, key=lambda n: (-found[n].statements, -found[n].articles, n))
 

@@ -87,9 +87,9 @@ def groups_of(question: Question, also: Sequence[str] = ()) -> list[list[Phrase]
     names = [phrase for mark, name in named if (phrase := tuple(marked_words(mark, name)))]
     _check_size(names)
     groups += [[name] for name in names]
-    if question.actor and (asked := tuple(marked_words(Mark.ACTOR, question.actor))):
+    if question.actor and (own := tuple(marked_words(Mark.ACTOR, question.actor))):
         others = (tuple(marked_words(Mark.ACTOR, name)) for name in also)
-        groups[groups.index([asked])] = list(dict.fromkeys([asked, *filter(None, others)]))
+        groups[groups.index([own])] = list(dict.fromkeys([own, *filter(None, others)]))
     groups += [_any(Mark.ACT, question.acts), _any(Mark.KIND, question.kinds)]
     groups += [_any(Mark.POLARITY, question.polarities)]
     if question.hedged is not None:
