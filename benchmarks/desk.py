@@ -24,6 +24,7 @@ from sayso.desk_file import Desk, Watch
 from sayso.errors import SaysoError
 from sayso.narratives.from_statements import id_of_number
 from sayso.records import ActKind
+from sayso.store.actors import known_listed
 from sayso.store.connection import Store, open_store
 from sayso.store.gists import gists_of_statements
 from sayso.store.keys import version_and_position
@@ -58,6 +59,8 @@ def pages_of_store(connection: Connection, random: Random) -> dict[str, Iterator
         "narrative": _narratives(connection, random),
         "actors": _always(lambda: "/actors"),
         "actor": _always(lambda: f"/actors?{urlencode({'name': _name(connection, drawn)})}"),
+        "actor by id": _always(lambda: f"/actors/{_known(connection, random)}"),
+        "doubts": _always(lambda: "/actors/doubts"),
         "outlets": _always(lambda: "/outlets"),
         "map": _always(lambda: "/map"),
         "judgements": _always(lambda: "/judgements"),
@@ -124,6 +127,11 @@ def _name(connection: Connection, drawn: Callable[[], int]) -> str:
         (gist,) = gists_of_statements(connection, [drawn()])
         if gist.source is not None and gist.source.name:
             return gist.source.name
+
+
+def _known(connection: Connection, random: Random) -> str:
+    """One of the hundred actors that said most, whose pages are the longest."""
+    return random.choice(known_listed(connection, most=100)).id
 
 
 def _words(connection: Connection, random: Random, key: int) -> str:

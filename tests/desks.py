@@ -11,6 +11,7 @@ from sayso.desk.app import app_from_setting
 from sayso.desk.setting import Setting
 from sayso.desk_file import Desk, Watch
 from sayso.grouping import group_new
+from sayso.resolving import resolve_new
 from sayso.store.connection import Store
 
 TOKEN = "a-token-of-these-tests"
@@ -47,11 +48,12 @@ WATCH = Watch("Hidden <b>survey</b>", words="survey")
 
 
 def filled_with_articles(store: Store) -> Store:
-    """The store, with `ARTICLES` in it, grouped."""
+    """The store, with `ARTICLES` in it, grouped and resolved."""
     with store.writing() as connection:
         for words, name, outlet, day in ARTICLES:
             keep(connection, words, name, outlet=outlet, date=day)
     group_new(store)
+    resolve_new(store)
     return store
 
 

@@ -271,6 +271,15 @@ def test_splitting_takes_one_mention_out_and_an_edit_does_not_bring_it_back(stor
     ]
 
 
+def test_a_mention_of_another_spelling_leaves_and_the_spelling_stays(store: Store) -> None:
+    people = ["Tarek Orlan", "Tarek Orlan", "Tariq Orlan", "Tariq Orlan"]
+    resolved(store, *((f"a{n}", [Person(name)]) for n, name in enumerate(people)))
+    (actor,) = known(store)
+    owner = article_key(COURIER, "a3")
+    judged(store, Ruling.NOT_SAME, f"{owner}/0", actor.id)
+    assert sorted(a.articles for a in known(store)) == [1, 3]
+
+
 def test_unsure_keeps_two_apart_and_the_doubt_goes_last(store: Store) -> None:
     resolved(store, ("a", [Person("Davit Orlan")]), ("b", [Person("Davit Erlan")]))
     with store.reading() as connection:

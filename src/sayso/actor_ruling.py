@@ -57,14 +57,16 @@ def judge(connection: Connection, ruling: Ruling, left: str, right: str, by: Rul
     first = actor_called(connection, left)
     second = actor_called(connection, right)
     one, other = _called(connection, first, left), _called(connection, second, right)
+    pairs = [(one, other)]
     if first.number == second.number:
         if ruling is Ruling.SAME:
             raise UsageError(f"{left!r} and {right!r} are one already")
-        one, other = _told_apart(connection, first, one, other)
-    subject = {ON_ACTORS: [one.as_subject(), other.as_subject()]}
-    row = Judgement(subject, ruling.value, by.author, now(), by.reason or None)
-    number = add_judgement(connection, row)
-    resolve_judged(connection, [one, other])
+        pairs = _told_apart(connection, first, one, other)
+    for pair in pairs:
+        subject = {ON_ACTORS: [called.as_subject() for called in pair]}
+        row = Judgement(subject, ruling.value, by.author, now(), by.reason or None)
+        number = add_judgement(connection, row)
+    resolve_judged(connection, [called for pair in pairs for called in pair])
     return number
 
 
@@ -97,26 +99,29 @@ def _called(connection: Connection, actor: Listed, given: str) -> Called:
         return Called(mention[0].name, mention[1], mention[0].owner)
     names = names_of_known(connection, actor.number)
     asked = [n for n in names if n.name.casefold() == given.strip().casefold()]
-    return _of_name(connection, actor, (asked or [n for n in names if n.name == actor.name])[0])
-
-
-def _of_name(connection: Connection, actor: Listed, name: NameOf) -> Called:
-    return Called(name.name, name.kind, name.own)
+    found = (asked or [n for n in names if n.name == actor.name])[0]
+    return Called(found.name, found.kind, found.own)
 
 
 def _told_apart(
     connection: Connection, actor: Listed, one: Called, other: Called
-) -> tuple[Called, Called]:
-    """A name or a mention of an actor, and another name of it that it is not."""
+) -> list[tuple[Called, Called]]:
+    """A name or a mention of an actor, each with another name of it that it is not.
+
+    A mention is taken out of its own name, too: the other articles that have it stay.
+    """
     names = names_of_known(connection, actor.number)
-    if one.handle != other.handle and _leads_elsewhere(names, one, other):
-        return one, other
-    rest = _other_than(names, one)
-    for name in rest:
-        return one, _of_name(connection, actor, name)
-    raise UsageError(
-        f"{one.name!r} is all that {actor.name!r} is called: name a mention that is to leave it"
-    )
+    apart = one.handle != other.handle and _leads_elsewhere(names, one, other)
+    rest = [other] if apart else [Called(n.name, n.kind, n.own) for n in _other_than(names, one)]
+    if not rest:
+        raise UsageError(
+            f"{one.name!r} is all that {actor.name!r} is called: name a mention that is to leave it"
+        )
+    own = Called(one.name, one.kind)
+    shared = any(n.name == own.name and n.kind == own.kind and n.own is None for n in names)
+    if one.article and shared and own.handle != rest[0].handle:
+        return [(one, own), (one, rest[0])]
+    return [(one, rest[0])]
 
 
 def _leads_elsewhere(names: Iterable[NameOf], one: Called, other: Called) -> bool:

@@ -28,6 +28,7 @@ def _places(client: TestClient) -> dict[str, str]:
     ids = {
         "/api/statements/{id}": statement["id"],
         "/api/articles/{id}": statement["article"]["id"],
+        "/api/actors/{id}": _get(client, "/api/actors")["actors"][0]["id"],
         "/api/narratives/{id}": _get(client, "/api/narratives")["narratives"][0]["id"],
     }
     return {path: path.replace("{id}", ids.get(path, "")) for path in API}

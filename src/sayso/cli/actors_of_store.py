@@ -28,7 +28,7 @@ from sayso.store.connection import Store
 from sayso.store.judgements import judgements_on, undone_numbers
 from sayso.store.keys import parts_of_keys, version_and_position
 from sayso.store.readings import readings_at
-from sayso.store.roles import roles_of_mentions
+from sayso.store.roles import told_of_mentions
 
 _PART = 200  # actors that are asked for at a time
 _ALL = 1 << 40
@@ -140,7 +140,7 @@ def _page(connection: Connection, actor: Listed, most: int) -> ActorPage:
     )
     held = tuple(
         Held(r.role, r.organisation, r.owner, r.date)
-        for r in roles_of_mentions(connection, mentions)
+        for r in told_of_mentions(connection, mentions).roles
     )
     owners = tuple(dict.fromkeys(m.owner for m in mentions))
     said = tuple(_said(connection, actor.number, most))

@@ -55,6 +55,11 @@ def brief_file(id: str, ending: str) -> str:
     return f"/brief/{id}/{ending}"
 
 
+def known_actor(id: str, page: int = 1) -> str:
+    """An actor by its id."""
+    return f"/actors/{id}" + (f"?page={page}" if page > 1 else "")
+
+
 def search(asked: Iterable[tuple[str, str]]) -> str:
     """A search."""
     query = urlencode([(name, value) for name, value in asked if value])

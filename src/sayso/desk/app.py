@@ -17,7 +17,7 @@ from sayso.desk.api.paths import API
 from sayso.desk.forms import Fields, StaleForm, fields_of_form
 from sayso.desk.guard import Guard
 from sayso.desk.pages.accounts import account, accounts, change, manage
-from sayso.desk.pages.actor import actor
+from sayso.desk.pages.actor import actor, actors, doubts, judge
 from sayso.desk.pages.article import article
 from sayso.desk.pages.brief import begin, brief, brief_file, briefs, rescue, work
 from sayso.desk.pages.carriers import carriers
@@ -55,7 +55,9 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
     "/statements/{id}": statement,
     "/narratives": narratives,
     "/narratives/{id}": narrative,
-    "/actors": actor,
+    "/actors": actors,
+    "/actors/doubts": doubts,
+    "/actors/{id}": actor,
     "/outlets": outlets,
     "/map": carriers,
     "/brief": briefs,
@@ -68,6 +70,7 @@ PAGES: dict[str, Callable[[Visit], Response]] = {
 FORMS: dict[str, Callable[[Visit, Fields], str]] = {
     "/judgements": rule,
     "/corrections": correct_statement,
+    "/actors": judge,
     "/search": save_search,
     "/brief": begin,
     "/brief/{id}": work,

@@ -41,12 +41,32 @@ def bars_of_days(days: Sequence[Day], noun: str) -> Markup:
     )
 
 
+def bars_of_periods(periods: Sequence[tuple[str, int]], noun: str) -> Markup:
+    """Bars of named periods, in order of time; `noun` is what is counted."""
+    most = max((count for _, count in periods), default=0) or 1
+    noun = escape(noun)
+    drawn = "".join(
+        _drawn(Day(date.min, count), n * _PLACE, most, f"{escape(name)}: {count} {noun}")
+        for n, (name, count) in enumerate(periods)
+    )
+    width, floor = len(periods) * _PLACE, _HEIGHT - 0.5
+    label = f"{noun}, {escape(periods[0][0])} to {escape(periods[-1][0])}"
+    return Markup(  # noqa: S704 (of numbers, and of words that are escaped)
+        f'<svg class="bars" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" '
+        f'role="img" aria-label="{label}">{drawn}'
+        f'<line class="floor" x1="0" x2="{width}" y1="{floor}" y2="{floor}"/></svg>'
+    )
+
+
 def _bar(day: Day, x: int, most: int, noun: str) -> str:
-    height = (_HEIGHT - 2) * day.count / most
     words = f"{words_of_day(day.day)}: {day.count} {noun}"
+    return _drawn(day, x, most, f"{words}; not all known" if day.is_gap else words)
+
+
+def _drawn(day: Day, x: int, most: int, words: str) -> str:
+    height = (_HEIGHT - 2) * day.count / most
     gap = ""
     if day.is_gap:
-        words += "; not all known"
         gap = f'<path class="gap" d="M{x + (_PLACE - _GAP) / 2},0V{_HEIGHT}"/>'
     return (
         f'<g><title>{words}</title><rect class="place" x="{x}" y="0" width="{_PLACE}" '

@@ -1,14 +1,15 @@
-"""Roles of a known actor, with the dates and articles that show them."""
+"""What articles tell of a known actor: roles, with dates, and whom its statements are about."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
-from sayso.records import Actor, Affiliation, Participants
 from sayso.store.actors import Mention
 from sayso.store.keys import parts_of_keys
-from sayso.store.packing import DAMAGED, made_from_plain, plain_from_packed
+from sayso.store.packing import DAMAGED, plain_from_packed
 from sayso.store.schema import readings
 
 
@@ -37,20 +38,35 @@ class RoleHeld:
     last: Role
 
 
-def roles_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> list[Role]:
-    """The roles that articles tell of some actors of theirs; each once an article."""
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """What some articles tell of an actor: its roles, and how often it speaks about whom."""
+
+    roles: tuple[Role, ...]
+    about: Counter[str]
+
+
+def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> ToldOf:
+    """What the articles of some mentions tell; each role once an article.
+
+    Damaged readings are passed over: `sayso check` tells of them.
+    """
     of_version: dict[int, list[Mention]] = {}
     for mention in mentions:
         of_version.setdefault(mention.version, []).append(mention)
-    found: dict[Role, None] = {}
+    roles: dict[Role, None] = {}
+    about: Counter[str] = Counter()
     for part in parts_of_keys(sorted(of_version)):
         of = select(readings.c.version, readings.c.packed).where(readings.c.version.in_(part))
         for row in connection.execute(of.order_by(readings.c.version)):
             try:
-                found |= dict.fromkeys(_roles(row.packed, of_version[row.version]))
+                read = _Plain(*plain_from_packed(row.packed))
+                for mention in of_version[row.version]:
+                    roles |= dict.fromkeys(read.roles(mention))
+                    about.update(read.about(mention))
             except DAMAGED:
-                continue  # `sayso check` tells of it; the rest of the record stands
-    return list(found)
+                continue
+    return ToldOf(tuple(roles), about)
 
 
 def roles_held(roles: Sequence[Role]) -> list[RoleHeld]:
@@ -68,21 +84,27 @@ def roles_held(roles: Sequence[Role]) -> list[RoleHeld]:
     return sorted(held, key=lambda h: (-h.articles, h.role, h.organisation))
 
 
-def _roles(data: bytes, mentions: Sequence[Mention]) -> list[Role]:
-    _, taking_part, _, who, what_to_whom = plain_from_packed(data)
-    actors = made_from_plain(tuple[Actor, ...], who)
-    ties = made_from_plain(tuple[Affiliation, ...], what_to_whom)
-    found = []
-    for mention in mentions:
-        own = [t for t in ties if t.actor == actors[mention.position].id]
-        if own:
-            parts = made_from_plain(tuple[Participants, ...], taking_part)
-            place = _place(parts, actors[mention.position].id)
-            at = mention.owner, mention.date, place
-            found += [Role(tie.role, tie.organisation, *at) for tie in own]
-    return found
+class _Plain:
+    """A reading as it is packed: to make records of all of it would take twice the time."""
 
+    def __init__(
+        self, _statements: Any, taking_part: Any, _acts: Any, actors: Any, ties: Any
+    ) -> None:
+        self._names = {id: name for id, name, *_ in actors}
+        self._ids = list(self._names)
+        # As `Participants`: statement, source, role, addressee, about; links begin with an actor.
+        self._parts = [(p[1][0] if p[1] else None, [x[0] for x in p[4]]) for p in taking_part]
+        self._ties = [(actor, role, body) for actor, role, body, *_ in ties]
 
-def _place(parts: Sequence[Participants], actor: str) -> int | None:
-    said = (n for n, p in enumerate(parts, 1) if p.source is not None and p.source.actor == actor)
-    return next(said, None)
+    def roles(self, mention: Mention) -> list[Role]:
+        """The roles of an actor."""
+        id = self._ids[mention.position]
+        said = (n for n, (source, _) in enumerate(self._parts, 1) if source == id)
+        at = mention.owner, mention.date, next(said, None)
+        return [Role(role, body, *at) for actor, role, body in self._ties if actor == id]
+
+    def about(self, mention: Mention) -> list[str]:
+        """The names of those whom its statements are about."""
+        id = self._ids[mention.position]
+        found = (self._names[a] for source, about in self._parts if source == id for a in about)
+        return [name for name in found if name]

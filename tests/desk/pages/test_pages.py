@@ -149,17 +149,6 @@ def test_a_narrative_tells_who_had_it_first_and_whether_it_grows(client: TestCli
     assert "Quay Gazette 9 March 2024 8 days" in shown
 
 
-def test_an_actor_is_shown_by_act_outlet_and_name(client: TestClient) -> None:
-    shown = text_in(client.get("/actors?name=Marsh").text)
-    assert "Names Lena Marsh 2" in shown
-    assert "What they do state 2" in shown
-    assert "Nobody of this name" in client.get("/actors?name=Nobody").text
-
-
-def test_actors_are_listed_by_what_they_said_lately(client: TestClient) -> None:
-    assert "Lena Marsh 2" in text_in(client.get("/actors").text)
-
-
 def test_outlets_show_their_articles_day_by_day(client: TestClient) -> None:
     shown = text_in(client.get("/outlets").text)
     assert "Quay Gazette 3" in shown

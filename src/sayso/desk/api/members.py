@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 ID = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
+KNOWN = {"type": "string", "pattern": "^k[0-9a-f]{12}$"}  # of an actor across articles
 TEXT = {"type": "string"}
 DAY = {"type": "string", "format": "date"}
 COUNT = {"type": "integer", "minimum": 1}
@@ -35,13 +36,18 @@ _MEMBERS: Mapping[str, Any] = {
     "text": _quoted(TEXT),
     **_all("first last from to", DAY),
     **_all("number page pages", COUNT),
-    **_all("hedged whole current read pinned", _YES),
+    **_all("hedged whole current read pinned more", _YES),
     **_all("source addressee", _quoted(_or_none(_OBJECT))),
     **_all("cue content", _quoted(_OBJECT)),
     "when": _quoted(_or_none(_OBJECT)),
     **_all("codes confidence article info paths", _OBJECT),
     **_all("via about hedges frequency statements actors affiliations reports", _quoted(_LIST)),
     **_all("sayings narratives sections sources annotations", _quoted(_LIST)),
+    **_all("spellings roles mentions doubts", _quoted(_LIST)),
+    **_all("acts periods", _LIST),
+    "other_names": _quoted({"type": "array", "items": TEXT}),
+    "actor": _quoted(_OBJECT),
+    "looked_at": COUNT,
     "overview": _OBJECT,
     **_all("blocks versions copies outlets", _LIST),
     "trend": {"type": "array", "items": TEXT},

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib.metadata import version as release
 from typing import Any
 
-from sayso.desk.api.members import COUNT, DAY, ID, TEXT, schema_of_members
+from sayso.desk.api.members import COUNT, DAY, ID, KNOWN, TEXT, schema_of_members
 from sayso.desk.visit import Visit
 from sayso.records import ActKind, Polarity, StatementKind
 from sayso.store.question import MOST, Order
@@ -45,6 +45,7 @@ def openapi() -> dict[str, Any]:
 def _paths() -> dict[str, Any]:
     days = [_asked("days", COUNT, "how many days"), _asked("last", DAY, "the last of them")]
     page = [_asked("page", COUNT, "of the sayings, from 1")]
+    mentions = [_asked("page", COUNT, "of the mentions, from 1")]
     version = [_asked("version", COUNT, "its number; without it the current one")]
     paths = {
         "/api/statements": _get("Statements that meet a question", _filters(), _STATEMENTS),
@@ -52,6 +53,8 @@ def _paths() -> dict[str, Any]:
         "/api/articles/{id}": _of_id("An article and all read in it", version, _ARTICLE),
         "/api/narratives": _get("Narratives of some days", days, _NARRATIVES),
         "/api/narratives/{id}": _of_id("A narrative", page, _NARRATIVE),
+        "/api/actors": _get("Known actors, those that said most first", _of_lists(), _ACTORS),
+        "/api/actors/{id}": _of_id("A known actor", mentions, _ACTOR, KNOWN),
         "/api/outlets": _get("Outlets, day by day", days, _OUTLETS),
         "/api/brief": _get("A brief of some days", [*days, *_lines()], _BRIEF),
         "/api/openapi.json": _get("This description", [], _DESCRIPTION),
@@ -77,6 +80,10 @@ _LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "/api/narratives/{id}": ("id", "narratives/0/id"),
         "/api/brief": ("narrative", "narratives/0/id"),
     },
+    "/api/actors": {
+        "/api/actors/{id}": ("id", "actors/0/id"),
+        "/api/statements": ("actor", "actors/0/id"),
+    },
     "/api/narratives/{id}": {"/api/statements/{id}": ("id", "sayings/0/reports/0/id")},
 }
 
@@ -93,6 +100,11 @@ _ARTICLE = """
 _NARRATIVES = ["first", "last", "narratives"]
 _NARRATIVE = """
     id name title pinned whole trend outlets actors page pages sayings
+    """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
+_ACTORS = ["actors", "page", "more"]
+_ACTOR = """
+    actor spellings other_names roles looked_at acts about outlets periods mentions doubts page
+    pages
     """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 _OUTLETS = ["first", "last", "outlets"]
 _BRIEF = """
@@ -123,6 +135,15 @@ def _described(asked: dict[str, Any]) -> dict[str, Any]:
     return {"description": asked["description"]} if "description" in asked else {}
 
 
+def _of_lists() -> list[dict[str, Any]]:
+    """What a list of actors can be asked for."""
+    return [
+        _asked("name", TEXT, "words of a name, or a name in any spelling"),
+        _asked("limit", COUNT | {"maximum": MOST}, "actors a page"),
+        _asked("page", COUNT, "from 1"),
+    ]
+
+
 def _lines() -> list[dict[str, Any]]:
     lists = {"watch": "names of watch lines", "narrative": "ids", "actor": "names of sources"}
     several = {"type": "array", "items": TEXT}
@@ -133,7 +154,7 @@ def _filters() -> list[dict[str, Any]]:
     """Those of a search, under the names that its page has, too."""
     texts = {
         "words": "all must be met; phrases in quotation marks; an asterisk ends a beginning",
-        "actor": "words of a name of the source",
+        "actor": "words of a name of the source, or the id of a known actor",
         "role": "of the source",
         "organisation": "of the source",
         "country": "of the outlet, ISO 3166-1",
@@ -176,9 +197,14 @@ def _links(links: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     }
 
 
-def _of_id(told: str, asked: list[dict[str, Any]], members: list[str]) -> dict[str, Any]:
+def _of_id(
+    told: str,
+    asked: list[dict[str, Any]],
+    members: list[str],
+    schema: Mapping[str, Any] = ID,
+) -> dict[str, Any]:
     """The same of something that has an id."""
-    id = {"name": "id", "in": "path", "required": True, "schema": ID}
+    id = {"name": "id", "in": "path", "required": True, "schema": dict(schema)}
     return _get(told, [id, *asked], members)
 
 

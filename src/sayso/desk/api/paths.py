@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sayso.desk.api.actors import actor, actors
 from sayso.desk.api.articles import article
 from sayso.desk.api.brief import brief
 from sayso.desk.api.narratives import narrative, narratives
@@ -17,6 +18,8 @@ API: Mapping[str, Callable[[Visit], dict[str, Any]]] = {
     "/api/articles/{id}": article,
     "/api/narratives": narratives,
     "/api/narratives/{id}": narrative,
+    "/api/actors": actors,
+    "/api/actors/{id}": actor,
     "/api/outlets": outlets,
     "/api/brief": brief,
     "/api/openapi.json": description,

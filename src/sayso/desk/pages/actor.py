@@ -1,80 +1,103 @@
-"""Actor: what is said under a name, by act and by whom it is about, and who carries it.
-
-Names are looked up as a search does: who is who across articles is not joined here yet.
-"""
-
-from collections import Counter
-from collections.abc import Iterable, Sequence
+"""Actors: all that are known, one with all its names, and pairs that may be one."""
 
 from starlette.responses import Response
 
-from sayso.acts.days import Days
+from sayso import actor_ruling
+from sayso.actors.across.judgements import Ruling
 from sayso.desk import addresses
-from sayso.desk.pages.search import card_of_hit
+from sayso.desk.bars import bars_of_periods
+from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.rendering import page
+from sayso.desk.told_actor import (
+    ToldActor,
+    actor_of_visit,
+    is_actor_id,
+    judgements_of_actor,
+    told_of_known,
+)
 from sayso.desk.visit import Visit
-from sayso.desk.window import window_of_visit
-from sayso.records import Precision
-from sayso.store.gists import Gist, gists_of_statements
-from sayso.store.question import Question
-from sayso.store.search import keys_found, search
+from sayso.errors import UsageError
+from sayso.ruling import Ruler
+from sayso.store.actor_doubts import count_doubts, open_doubts
+from sayso.store.actors import count_known, known_called, known_listed
+from sayso.store.callings import versions_to_resolve
 
-MOST = 150  # statements that are counted, the newest
-_CARDS = 10
-_LISTED = 15  # of a list
-_SPEAKERS = 60
-_DAYS = 28  # of which the speakers are listed
+_A_PAGE = 50
+_DOUBTS = 10
+_MOST_PAGES = 10_000
+_RULINGS = {"same": Ruling.SAME, "other": Ruling.NOT_SAME, "unsure": Ruling.UNSURE}
+
+
+def actors(visit: Visit) -> Response:
+    """Known actors, those that said most first; whoever alone has the name that is asked for."""
+    name = visit.one("name")
+    if name and len(found := known_called(visit.connection, name)) == 1:
+        return _page(visit, told_of_known(visit, found[0]))
+    at = visit.number("page", 1, _MOST_PAGES)
+    listed = known_listed(visit.connection, name, _A_PAGE + 1, (at - 1) * _A_PAGE)
+    return page(
+        visit.setting,
+        "actors.html",
+        name=name,
+        actors=listed[:_A_PAGE],
+        page=at,
+        more=len(listed) > _A_PAGE,
+        count=None if name else count_known(visit.connection),
+        doubts=sum(count_doubts(visit.connection)),
+        waiting=bool(versions_to_resolve(visit.connection, 1)),
+    )
 
 
 def actor(visit: Visit) -> Response:
-    """Whoever has the name that is asked for; without, who said most lately."""
-    name = visit.one("name")
-    return _of_name(visit, name) if name else _speakers(visit)
+    """An actor by its id, with the forms to judge it."""
+    return _page(visit, actor_of_visit(visit))
 
 
-def _speakers(visit: Visit) -> Response:
-    window = window_of_visit(visit, usual=_DAYS)
-    asked = Question(published=Days(window.first, window.last, Precision.DAYS))
-    gists = gists_of_statements(visit.connection, keys_found(visit.connection, asked, MOST))
-    names = _counted(g.source.name for g in gists if g.source)
+def doubts(visit: Visit) -> Response:
+    """Pairs that may be one, the likeliest first, to be judged one after the other."""
+    open, unsure = count_doubts(visit.connection)
+    after = visit.number("from", 1, _MOST_PAGES) - 1
+    found = open_doubts(visit.connection, _DOUBTS, after)
     return page(
-        visit.setting, "actors.html", window=window, names=names[:_SPEAKERS], looked_at=len(gists)
+        visit.setting,
+        "actor_doubts.html",
+        doubts=found,
+        open=open,
+        unsure=unsure,
+        first=after + 1,
+        next=after + 2 if after + 1 < open + unsure else None,
     )
 
 
-def _of_name(visit: Visit, name: str) -> Response:
-    asked = Question(actor=name)
-    gists = gists_of_statements(visit.connection, keys_found(visit.connection, asked, MOST))
-    about = Question(about=(name,))
+def judge(visit: Visit, fields: Fields) -> str:
+    """Does what a form of these pages asks; the address of where it shows."""
+
+    def one(name: str) -> str:
+        return one_of_fields(fields, name)
+
+    by = Ruler(visit.setting.author, one("reason") or None)
+    if one("action") == "undo":
+        number = one("number")
+        if not (number.isascii() and number.isdigit() and len(number) < 10):
+            raise UsageError(f"{number[:40]!r} is no number of a judgement")
+        actor_ruling.undo(visit.connection, int(number), by)
+    elif (ruling := _RULINGS.get(one("action"))) is not None:
+        right = one("right").rpartition("/actors/")[2]
+        actor_ruling.judge(visit.connection, ruling, one("left"), right, by)
+    else:
+        raise UsageError(f"{one('action')[:40]!r} is nothing that can be judged")
+    if is_actor_id(of := one("of")):
+        return addresses.known_actor(of)
+    return "/actors/doubts"
+
+
+def _page(visit: Visit, told: ToldActor) -> Response:
     return page(
         visit.setting,
         "actor.html",
-        name=name,
-        looked_at=len(gists),
-        is_all=len(gists) < MOST,
-        names=_names(gists),
-        roles=_counted(f"{role}: {body}" for g in gists for role, body in dict.fromkeys(g.roles)),
-        acts=_counted(g.act.kind.value for g in gists),
-        about=_counted(n for g in gists for n in g.about),
-        outlets=_counted(g.outlet for g in gists),
-        dates=sorted(g.date for g in gists if g.date),
-        cards=_cards(visit, asked),
-        about_cards=_cards(visit, about),
-        all=addresses.search([("actor", name)]),
-        all_about=addresses.search([("about", name)]),
-        listed=_LISTED,
+        told=told,
+        chart=bars_of_periods(told.periods, "statements") if told.periods else None,
+        judgements=judgements_of_actor(visit.connection, told.names),
+        all=addresses.search([("actor", told.actor.id)]),
+        all_about=addresses.search([("about", told.actor.name)]),
     )
-
-
-def _cards(visit: Visit, asked: Question) -> list[object]:
-    return [card_of_hit(hit) for hit in search(visit.connection, asked, limit=_CARDS).hits]
-
-
-def _names(gists: Sequence[Gist]) -> list[tuple[str, int]]:
-    """All that the sources are called, each name once a statement."""
-    return _counted(name for g in gists if g.source for name in dict.fromkeys(g.source.names))
-
-
-def _counted(found: Iterable[str | None]) -> list[tuple[str, int]]:
-    counts = Counter(what for what in found if what)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,193 @@
+"""desk/pages/actor.py and desk/api/actors.py: actors, one of them, and pairs that may be one"""
+
+import re
+
+import pytest
+from desks import client_of, links_in, stranger, tags_in, text_in
+from peopled import Person, keep_people
+from recorded import GAZETTE
+from starlette.testclient import TestClient
+
+from sayso.records import ActKind, ActorKind
+from sayso.resolving import resolve_new
+from sayso.store.connection import Store
+
+GUARD = ("commander", "Upland Guard")
+HOSTILE = '<script>alert("x")</script>'
+
+
+@pytest.fixture
+def people(store: Store) -> Store:
+    """A store in which Davit Orlan is spelled in two ways, and may be a third."""
+    with store.writing() as connection:
+        keep_people(connection, "a", Person("Davit Orlan", role=GUARD, act=ActKind.DENY))
+        keep_people(connection, "b", Person("Davit Orlan", role=GUARD), date="2024-04-02")
+        keep_people(connection, "c", "Dawit Orlan", outlet=GAZETTE, date="2024-04-03")
+        keep_people(connection, "d", "Davit Erlan", date="2024-04-03")
+        keep_people(connection, "e", Person(HOSTILE, kind=ActorKind.ORGANISATION))
+    resolve_new(store)
+    return store
+
+
+@pytest.fixture
+def client(people: Store) -> TestClient:
+    client = client_of(people)
+    client.follow_redirects = True
+    return client
+
+
+def place_of(client: TestClient, name: str) -> str:
+    """Where the actor is that alone has a name."""
+    page = client.get("/actors", params={"name": name}).text
+    return f"/actors/{re.findall(r'<code>(k[0-9a-f]{12})</code>', page)[0]}"
+
+
+def sent(client: TestClient, page: str, **fields: str) -> str:
+    """The words of the page that a form leads to."""
+    csrf = re.findall(r'name="csrf" value="([^"]*)"', client.get(page).text)[0]
+    answer = client.post("/actors", data={"csrf": csrf} | fields)
+    assert answer.status_code == 200
+    return text_in(answer.text)
+
+
+def test_actors_are_listed_with_what_they_said_and_doubts_are_told_of(client: TestClient) -> None:
+    shown = text_in(client.get("/actors").text)
+    assert "Davit Orlan person 2 2 1 1 March 2024 2 April 2024" in shown
+    assert "1 pair may be one and waits for a judgement" in shown
+
+
+def test_a_part_of_a_name_lists_all_who_have_it(client: TestClient) -> None:
+    shown = text_in(client.get("/actors?name=orlan").text)
+    assert "Dawit Orlan" in shown and "Davit Erlan" not in shown
+    assert "Nobody of this name" in client.get("/actors?name=Nobody").text
+
+
+def test_a_name_that_one_alone_has_shows_the_actor(client: TestClient) -> None:
+    place = place_of(client, "davit orlan")
+    assert client.get("/actors?name=davit+orlan").text == client.get(place).text
+
+
+def test_an_actor_is_shown_with_names_roles_acts_outlets_and_words(client: TestClient) -> None:
+    shown = text_in(client.get(place_of(client, "Davit Orlan")).text)
+    assert "2 statements in 2 articles, 1 March 2024 to 2 April 2024" in shown
+    assert "same name in 2 articles 100 %" in shown
+    assert "commander Upland Guard 2 1 March 2024 2 April 2024" in shown
+    assert "deny 1 state 1" in shown
+    assert "2024-03 1 2024-04 1" in shown
+    assert "The Tarn Courier 2" in shown
+    assert "the gates are shut" in shown
+
+
+def test_roles_lead_to_a_statement_that_shows_them(client: TestClient) -> None:
+    page = client.get(place_of(client, "Davit Orlan")).text
+    assert any(link.endswith("#a-s1") for link in links_in(page, "/articles/"))
+
+
+def test_merging_shows_at_once_says_who_did_and_is_undone(client: TestClient) -> None:
+    place = place_of(client, "Davit Orlan")
+    of = place.rpartition("/")[2]
+    merge = {"action": "same", "left": of, "right": "Dawit Orlan", "reason": "a slip", "of": of}
+    shown = sent(client, place, **merge)
+    assert "3 statements in 3 articles" in shown
+    assert "'Davit Orlan' and 'Dawit Orlan' judged same by Ilse" in shown
+    assert "Quay Gazette 1" in shown
+    assert place_of(client, "Dawit Orlan") == place_of(client, "Davit Orlan")
+    undone = sent(client, place, action="undo", number="1", of=of)
+    assert "2 statements in 2 articles" in undone
+    assert place_of(client, "Dawit Orlan") != place_of(client, "Davit Orlan")
+
+
+def test_the_address_of_an_actor_is_taken_as_its_id(client: TestClient) -> None:
+    place, other = place_of(client, "Davit Orlan"), place_of(client, "Dawit Orlan")
+    right = f"http://desk.example{other}"
+    left = place.rpartition("/")[2]
+    assert "3 statements" in sent(client, place, action="same", left=left, right=right, of=left)
+
+
+def test_a_former_id_leads_to_the_actor(client: TestClient) -> None:
+    place, other = place_of(client, "Davit Orlan"), place_of(client, "Dawit Orlan")
+    left = place.rpartition("/")[2]
+    sent(client, place, action="same", left=left, right="Dawit Orlan", of=left)
+    assert client.get(other).text == client.get(place).text
+
+
+def test_one_mention_is_taken_out(client: TestClient) -> None:
+    place = place_of(client, "Davit Orlan")
+    page = client.get(place).text
+    mention = re.findall(r'name="left" value="([0-9a-f]{16}/0)"', page)[0]
+    of = place.rpartition("/")[2]
+    shown = sent(client, place, action="other", left=mention, right=of, of=of)
+    assert "1 statement in 1 article" in shown
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [("same", "No pair is open"), ("other", "No pair is open"), ("unsure", "judged unsure")],
+)
+def test_a_doubt_is_answered_and_the_next_is_shown(
+    client: TestClient, action: str, told: str
+) -> None:
+    page = client.get("/actors/doubts").text
+    assert re.findall(r'value="(\w+)" data-key="(\w)"', page) == [
+        ("same", "s"),
+        ("other", "n"),
+        ("unsure", "u"),
+    ]
+    assert "one sound differs" in text_in(page)
+    (left,) = re.findall(r'name="left" value="([^"]*)"', page)
+    (right,) = re.findall(r'name="right" value="([^"]*)"', page)
+    shown = sent(client, "/actors/doubts", action=action, left=left, right=right)
+    assert told in shown
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"action": "nothing"},
+        {"action": "undo", "number": "x"},
+        {"action": "undo", "number": "9"},
+        {"action": "same", "left": "Davit Orlan", "right": "Nobody"},
+        {"action": "same", "left": "", "right": ""},
+        {"action": "same", "left": "k" * 9999, "right": "Davit Orlan"},
+    ],
+)
+def test_a_form_that_means_nothing_is_told_and_judges_nothing(
+    client: TestClient, fields: dict[str, str]
+) -> None:
+    csrf = re.findall(r'name="csrf" value="([^"]*)"', client.get("/actors/doubts").text)[0]
+    assert client.post("/actors", data={"csrf": csrf} | fields).status_code == 400
+    assert "'Davit Orlan' and" not in client.get(place_of(client, "Davit Orlan")).text
+
+
+def test_a_form_without_its_proof_is_refused(client: TestClient) -> None:
+    fields = {"csrf": "x", "action": "same", "left": "Davit Orlan", "right": "Dawit Orlan"}
+    assert client.post("/actors", data=fields).status_code == 403
+
+
+def test_no_such_actor_is_no_page(client: TestClient) -> None:
+    for id in ("k000000000000", "k0", "x", "0123456789abcdef"):
+        assert client.get(f"/actors/{id}").status_code == 404
+        assert client.get(f"/api/actors/{id}").status_code == 404
+
+
+def test_hostile_names_are_words(client: TestClient) -> None:
+    page = client.get(place_of(client, HOSTILE)).text
+    assert "script" not in tags_in(page)
+    assert HOSTILE in text_in(page)
+
+
+def test_nobody_sees_actors_who_was_not_let_in(people: Store) -> None:
+    assert stranger(people).get("/actors/doubts").status_code in (303, 401, 403)
+
+
+def test_programs_get_the_same(client: TestClient) -> None:
+    listed = client.get("/api/actors?limit=1").json()
+    assert listed["actors"][0]["name"] == "Davit Orlan"
+    assert listed["more"] is True
+    told = client.get(f"/api/actors/{listed['actors'][0]['id']}").json()
+    assert told["spellings"][0]["reason"] == "same name in 2 articles"
+    assert told["acts"] == [{"act": a, "statements": 1} for a in ("deny", "state")]
+    assert told["roles"][0]["first"]["date"] == "2024-03-01"
+    assert told["doubts"][0]["reason"] == "one sound differs"
+    found = client.get("/api/statements", params={"actor": told["actor"]["id"]}).json()
+    assert len(found["statements"]) == 2
