@@ -22,6 +22,7 @@ from sayso.corrections.correction import (
 from sayso.errors import DamagedReading, UsageError
 from sayso.grouping import group_again
 from sayso.reading import Attribution, Reading
+from sayso.resolving import resolve_versions
 from sayso.ruling import Ruler
 from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_article
 from sayso.store.connection import now
@@ -180,6 +181,7 @@ def _keep_again(connection: Connection, key: int, kept: Kept, origins: Sequence[
     keep_reading(connection, key, kept.original, kept.release, kept.made)
     if before is not None:
         group_again(connection, key, {i: before[o] for i, o in enumerate(origins) if o in before})
+    resolve_versions(connection, [key])
 
 
 def _sayings_by_origin(connection: Connection, key: int, kept: Kept) -> dict[int, int] | None:

@@ -49,6 +49,12 @@ def resolve_new(store: Store) -> Resolved:
             versions += len(keys)
 
 
+def resolve_versions(connection: Connection, keys: Collection[int]) -> None:
+    """Tells who is who anew in some versions, whose readings are others now."""
+    take_turn(connection, Turn.RESOLVING)
+    _resolve(connection, keys, judged_in(connection))
+
+
 def resolve_judged(connection: Connection, called: Collection[Called]) -> None:
     """Tells who is who anew where a judgement, or its undoing, speaks of some actors."""
     take_turn(connection, Turn.RESOLVING)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from sayso import ruling
+from sayso import actor_ruling, ruling
 from sayso.correcting import undo_correction
 from sayso.corrections.correction import KIND, correction_from_subject
 from sayso.corrections.wording import words_of_correction
@@ -14,6 +14,7 @@ from sayso.errors import UsageError
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.rulings import split_off
 from sayso.ruling import Ruler, words_of_subject
+from sayso.store.actor_judgements import ON_ACTORS, called_of_subject, words_of_judged
 from sayso.store.judgements import UNDO, UNDONE, Judgement, all_judgements, undo_judgement
 from sayso.watching import WATCH
 
@@ -84,11 +85,20 @@ def _undo_watch(connection: Connection, number: int, by: Ruler) -> int:
     return undo_judgement(connection, number, by.author, by.reason, WATCH)
 
 
+def _on_actors(judgement: Judgement) -> str:
+    return words_of_judged(judgement.subject, judgement.verdict)
+
+
+def _actor_place(judgement: Judgement) -> str:
+    return addresses.actor(called_of_subject(judgement.subject)[0].name)
+
+
 _NARRATIVES = Kind(_on_narrative, _narrative_place, ruling.undo)
 # By the key of the subject. Who adds a kind of judgement adds a line.
 KINDS: Mapping[str, Kind] = {
     "narrative": _NARRATIVES,
     "sayings": _NARRATIVES,
     KIND: Kind(_on_statement, _article_place, undo_correction),
+    ON_ACTORS: Kind(_on_actors, _actor_place, actor_ruling.undo),
     WATCH: Kind(_on_watch, lambda _: "/", _undo_watch),
 }
