@@ -5,7 +5,7 @@ reports show it: texts of which none is a copy of another.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -114,14 +114,23 @@ def carriers_from_reports(reports: Iterable[Carried], most: int | None = None) -
     return Carriers(shown, tuple(edges), len(nodes) - len(shown))
 
 
-def outlet_called(name: str, outlets: Collection[str]) -> str:
-    """The one of `outlets` that a text calls so, by the end of its name; else the name itself.
+def endings_of_outlets(outlets: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """All that outlets may be called, by the ends of their names; each with whose end it is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for outlet in outlets:
+        words = outlet.casefold().split()
+        for n in range(len(words)):
+            found[" ".join(words[n:])].add(outlet)
+    return {ending: frozenset(of) for ending, of in found.items()}
+
+
+def outlet_called(name: str, endings: Mapping[str, frozenset[str]]) -> str | None:
+    """The outlet that a text calls so, by the end of its name; None where none or several are.
 
     "The Courier" is "The Low Quay Courier" where no other outlet is called so.
     """
-    words = without_article(name).casefold().split()
-    found = [o for o in outlets if words and o.casefold().split()[-len(words) :] == words]
-    return found[0] if len(found) == 1 else name
+    found = endings.get(" ".join(without_article(name).casefold().split()), frozenset())
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _key(kind: NodeKind, name: str, known: int | None) -> _Key:

@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
-from sayso.carriers import Carried, Carriers, Node, carriers_from_reports, outlet_called
+from sayso.carriers import (
+    Carried,
+    Carriers,
+    Node,
+    carriers_from_reports,
+    endings_of_outlets,
+    outlet_called,
+)
 from sayso.export.filed import Filed
 from sayso.reading import Reading
 from sayso.records import ViaForm
@@ -34,8 +41,9 @@ def gexf_from_filed(given: Iterable[Filed]) -> Iterator[str]:
 
 def _written(readings: Iterable[tuple[int, Reading]]) -> Iterator[str]:
     reports = [report for family, reading in readings for report in _carried(family, reading)]
-    known = {report.outlet for report in reports if report.outlet}
-    called = {name: outlet_called(name, known) for report in reports for name in report.via}
+    endings = endings_of_outlets({report.outlet for report in reports if report.outlet})
+    names = {name for report in reports for name in report.via}
+    called = {name: outlet_called(name, endings) or name for name in names}
     yield from _lines(
         carriers_from_reports(
             Carried(r.actor, r.outlet, r.family, tuple(called[name] for name in r.via))

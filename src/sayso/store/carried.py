@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sayso.carriers import Carried, outlet_called
+from sayso.carriers import Carried, endings_of_outlets, outlet_called
 from sayso.errors import DamagedReading
 from sayso.export.wording import without_article
 from sayso.records import Actor, ActorKind, Participants, Statement, Via, ViaForm
@@ -22,10 +22,11 @@ from sayso.store.outlets import stored_outlets
 from sayso.store.packing import DAMAGED, made_from_plain, plain_from_packed
 from sayso.store.schema import articles, families, outlets, readings, versions
 
-MOST = 100  # articles that are looked at for a page: each takes about a millisecond
+MOST = 100  # articles that are looked at for a page: each takes half a millisecond
 # What an outlet is named in as the one that had it first; posts and speeches are no outlets.
 _OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
 _Place = tuple[int, int]  # of an actor: the version, and where it stands in its reading
+_Endings = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +71,14 @@ _Wanted = Mapping[int, list[int]] | Mapping[int, None]  # positions by version; 
 
 def _found(connection: Connection, wanted: _Wanted, most: int | None) -> CarriedFound:
     keys = _spread(list(wanted), most)
-    known = [outlet.name for outlet in stored_outlets(connection)]
+    endings = endings_of_outlets(outlet.name for outlet in stored_outlets(connection))
     reports: list[tuple[Carried, _Place | None]] = []
     looked_at = 0
     for part in parts_of_keys(keys):
         for row in connection.execute(_rows(part)):
             looked_at += 1
             try:
-                reports += _carried(row, wanted[row.version], known)
+                reports += _carried(row, wanted[row.version], endings)
             except DAMAGED as e:
                 raise DamagedReading(row.of) from e
     # Former versions among them are no articles, and are not counted where all were looked at.
@@ -127,20 +128,15 @@ def _rows(keys: Sequence[int]) -> Any:
 
 
 def _carried(
-    row: Row[Any], positions: Sequence[int] | None, known: Sequence[str]
+    row: Row[Any], positions: Sequence[int] | None, endings: _Endings
 ) -> Iterator[tuple[Carried, _Place | None]]:
     """What a version carries, each with the place of the actor, if it is one."""
     found, taking_part, _, who, _ = plain_from_packed(row.packed)
     place_of = {actor[0]: n for n, actor in enumerate(who)}
-    called = {actor[0]: _called(actor[_NAME], actor[_KIND], known) for actor in who}
+    called = {actor[0]: _called(actor[_NAME], actor[_KIND], endings) for actor in who}
     # Records are made of the few parts that are looked at: of all of them it takes twice the time.
     for n in range(len(found)) if positions is None else positions:
-        links = made_from_plain(tuple[Via, ...], found[n][_VIA])
-        via = dict.fromkeys(
-            outlet_called(row.text[v.name.start : v.name.end], known)
-            for v in links
-            if v.name is not None and v.form in _OUTLETS
-        )
+        via = _named(row.text, found[n][_VIA], endings) if found[n][_VIA] else {}
         source = taking_part[n][_SOURCE]
         actor, outlet = called[source[0]] if source else (None, None)
         if outlet:
@@ -150,15 +146,21 @@ def _carried(
             yield Carried(actor, row.outlet, row.family, tuple(via)), place
 
 
-def _called(name: str | None, kind: str, known: Sequence[str]) -> tuple[str | None, str | None]:
+def _named(text: str, plain: Any, endings: _Endings) -> dict[str, None]:
+    """The outlets that a chain names, each once; those that the store has under their names."""
+    links = made_from_plain(tuple[Via, ...], plain)
+    named = (v.name for v in links if v.name is not None and v.form in _OUTLETS)
+    names = (text[name.start : name.end] for name in named)
+    return dict.fromkeys(outlet_called(name, endings) or name for name in names)
+
+
+def _called(name: str | None, kind: str, endings: _Endings) -> tuple[str | None, str | None]:
     """An actor's name; or the outlet that it is, by its whole name, or what is no person's."""
-    if name is None:
-        return None, None
-    outlet = outlet_called(name, known)
+    outlet = outlet_called(name, endings) if name else None
+    if name is None or outlet is None:
+        return name, None
     is_whole = len(without_article(outlet).split()) == len(without_article(name).split())
-    if outlet in known and (kind != ActorKind.PERSON or is_whole):
-        return None, outlet
-    return name, None
+    return (None, outlet) if is_whole or kind != ActorKind.PERSON else (name, None)
 
 
 def _place(kind: type[Statement] | type[Actor] | type[Participants], name: str) -> int:
