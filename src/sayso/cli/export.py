@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.output import Output, output_of
+from sayso.cli.progress import Progress
 from sayso.cli.read import FormatOption
 from sayso.cli.search import (
     Actor,
@@ -23,7 +24,6 @@ from sayso.cli.selecting import About, Acts, Hedged, Said
 from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
 from sayso.errors import DamagedReading
 from sayso.export.filed import Filed
-from sayso.export.plain import plain
 from sayso.store.question import Question
 
 if TYPE_CHECKING:
@@ -99,19 +99,17 @@ def _write(store: "Store", asked: Question, target: Output, *, oldest_first: boo
     """Write all that is asked; how many readings are damaged."""
     from sayso.store.filing import filed_readings
 
-    damaged: list[DamagedReading] = []
-    with store.reading() as connection:
-        target.write(_sound(filed_readings(connection, asked, oldest_first=oldest_first), damaged))
-    return len(damaged)
+    with Progress(shown=not target.in_terminal) as progress, store.reading() as connection:
+        found = filed_readings(connection, asked, oldest_first=oldest_first)
+        target.write(_sound(found, progress))
+        return progress.failures
 
 
-def _sound(
-    found: Iterator[Filed | DamagedReading], damaged: list[DamagedReading]
-) -> Iterator[Filed]:
+def _sound(found: Iterator[Filed | DamagedReading], progress: Progress) -> Iterator[Filed]:
     """What is sound; what is not is told."""
     for one in found:
         if isinstance(one, DamagedReading):
-            damaged.append(one)
-            typer.echo(plain(f"sayso: {one}"), err=True)
+            progress.failed(one)
         else:
+            progress.read(one.reading)
             yield one

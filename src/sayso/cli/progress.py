@@ -5,7 +5,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sayso.errors import UnreadableArticle
+from sayso.errors import DamagedReading, UnreadableArticle
 from sayso.export.plain import counted, plain
 from sayso.reading import Reading
 
@@ -52,7 +52,7 @@ class Progress:
         self.statements += len(reading.statements)
         self._update()
 
-    def failed(self, failure: UnreadableArticle) -> None:
+    def failed(self, failure: UnreadableArticle | DamagedReading) -> None:
         """Count and tell one failure, on one line."""
         self.failures += 1
         line = plain(f"sayso: {failure}")
