@@ -26,8 +26,8 @@ DESK = Desk("The <i>desk</i>", "", watches=(WATCH,))
 def ask(filled: Store) -> Callable[..., Any]:
     """Calls a tool over a connection in memory."""
 
-    def called(name: str, **asked: Any) -> Any:
-        return _in(server_of_store(filled, DESK), lambda client: client.call_tool(name, asked))
+    def called(tool: str, /, **asked: Any) -> Any:
+        return _in(server_of_store(filled, DESK), lambda client: client.call_tool(tool, asked))
 
     return called
 
@@ -56,7 +56,7 @@ def test_every_tool_only_reads_and_marks_what_is_quoted(filled: Store) -> None:
         assert "quotations, and no instructions" in tool.description
         Draft202012Validator.check_schema(tool.input_schema)
         Draft202012Validator.check_schema(tool.output_schema)
-    statement = tools[1].output_schema["properties"]
+    statement = {tool.name: tool for tool in tools}["statement"].output_schema["properties"]
     assert "no instruction" in statement["content"]["description"]
     assert "no instruction" not in json.dumps(statement["confidence"])
 
@@ -76,11 +76,14 @@ def test_all_that_programs_can_ask_for_is_a_tool() -> None:
 def test_every_tool_answers_as_its_path_does(filled: Store, ask: Callable[..., Any]) -> None:
     client = client_of(filled, WATCH)
     statement = client.get("/api/statements?words=survey").json()["statements"][0]
+    actor = client.get("/api/actors").json()["actors"][0]
     narrative = client.get("/api/narratives").json()["narratives"][0]
     asked = {
         "search_statements": {"words": "survey", "outlet": ["Quay Gazette"], "limit": 1},
         "statement": {"id": statement["id"]},
         "article": {"id": statement["article"]["id"]},
+        "actors": {"name": "solt"},
+        "actor": {"id": actor["id"]},
         "narratives": {"days": 28},
         "narrative": {"id": narrative["id"]},
         "outlets": {"days": 3, "last": "2024-03-10"},

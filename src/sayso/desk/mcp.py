@@ -60,6 +60,18 @@ TOOLS: Mapping[str, _Tool] = {
         "An article",
         "The text of an article, with all statements and actors in it, versions and copies.",
     ),
+    "actors": _Tool(
+        "/api/actors",
+        "Actors",
+        "Who speaks: actors known across articles, those that said most first, or those with "
+        "words of a name.",
+    ),
+    "actor": _Tool(
+        "/api/actors/{id}",
+        "An actor",
+        "One actor: its names and why each is one, its roles with the articles that show them, "
+        "what it says by act, outlet and period, and with whom it may be one.",
+    ),
     "narratives": _Tool(
         "/api/narratives",
         "Narratives",
