@@ -63,8 +63,15 @@ def pages_of_store(connection: Connection, random: Random) -> dict[str, Iterator
         "doubts": _always(lambda: "/actors/doubts"),
         "outlets": _always(lambda: "/outlets"),
         "map": _always(lambda: "/map"),
+        "review": _always(lambda: _review(random)),
         "judgements": _always(lambda: "/judgements"),
     }
+
+
+def _review(random: Random) -> str:
+    """Somewhere among what is doubtful."""
+    aspect = random.choice(["actor", "act", "spans"])
+    return f"/review?aspect={aspect}&after={random.randint(501, 1000)}.{1 << 60}"
 
 
 def seconds_of_pages(store: Store) -> dict[str, list[Taken]]:

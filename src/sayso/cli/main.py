@@ -11,6 +11,7 @@ from sayso.cli.collect import collect
 from sayso.cli.corpus import app as corpus
 from sayso.cli.doctor import doctor
 from sayso.cli.export import export
+from sayso.cli.gold import gold
 from sayso.cli.mcp import mcp
 from sayso.cli.narratives import app as narratives
 from sayso.cli.outlets import outlets
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, collect, search, export, serve, mcp, brief),
-    *(outlets, reread, dump, backup, check, doctor),
+    *(outlets, gold, reread, dump, backup, check, doctor),
 ):
     app.command(help=with_formats(command.__doc__ or ""))(command)
 app.add_typer(actors, name="actors")

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, or_, select
 
 from sayso.corrections.corrected import corrected
-from sayso.corrections.correction import Correction
+from sayso.corrections.correction import KIND, Correction
 from sayso.errors import DamagedReading
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
-from sayso.store.articles import Version, version_of_key, versions_of_keys
+from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_keys
 from sayso.store.corrections import standing_corrections
 from sayso.store.doubts import add_doubts, drop_doubts
+from sayso.store.judgements import standing_judgements
 from sayso.store.keys import MOST_STATEMENTS, least_statement_key, statement_key
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
@@ -116,6 +117,18 @@ def is_as_corrected(connection: Connection, version: Version) -> bool:
         return True
     told = corrected(kept.original, standing_corrections(connection, version.owner))
     return told.reading == reading_of_version(connection, version)
+
+
+def corrected_readings(connection: Connection) -> Iterator[Reading]:
+    """What holds of each version that analysts corrected, in the order of their judgements.
+
+    What is damaged is left out: it is read again first.
+    """
+    subjects = [j.subject[KIND] for j in standing_judgements(connection, KIND)]
+    for id in dict.fromkeys(subject["version"] for subject in subjects):
+        key = key_of_version(connection, id)
+        if key is not None:
+            yield from (reading for _, reading in whole_readings(connection, [key]).values())
 
 
 def whole_readings(
