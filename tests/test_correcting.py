@@ -13,7 +13,7 @@ from corrected_by import BY, at, correct_for_ever, parts_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from recorded import COURIER, GAZETTE, SEEN, keep
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sayso.correcting import add_missed, correct, undo_correction
 from sayso.corrections.corrected import corrected
@@ -22,7 +22,9 @@ from sayso.errors import UsageError
 from sayso.grouping import group_new
 from sayso.reading import Reading, words_of_spans
 from sayso.records import ActKind, Aspect, Polarity, Span
+from sayso.resolving import resolve_new
 from sayso.store.articles import article_key, version_of_key, versions_of_article
+from sayso.store.callings import versions_to_resolve
 from sayso.store.check import faults
 from sayso.store.connection import Store, open_store
 from sayso.store.corrections import standing_corrections
@@ -30,7 +32,7 @@ from sayso.store.groups import narratives_of_numbers
 from sayso.store.judgements import all_judgements
 from sayso.store.question import Question
 from sayso.store.readings import keep_reading, reading_of_version
-from sayso.store.schema import lines
+from sayso.store.schema import callings, lines, sayers
 from sayso.store.search import search
 
 TEXT = """\
@@ -143,6 +145,28 @@ def test_another_source_is_searched_for_at_once(connection: Connection) -> None:
     assert found(connection, actor="Oster") == 2
     undo_correction(connection, number, BY)
     assert found(connection, actor="Oster") == 1
+
+
+def said_by(connection: Connection, name: str) -> int:
+    """How many statements known actors of a name have."""
+    of = select(func.count()).select_from(sayers).join(callings, callings.c.key == sayers.c.calling)
+    return connection.scalar(of.where(callings.c.name == name)) or 0
+
+
+def test_a_known_actor_has_what_an_analyst_puts_to_it_at_once(store: Store) -> None:
+    with store.writing() as connection:
+        keep(connection, TEXT)
+    group_new(store)
+    resolve_new(store)
+    with store.writing() as connection:
+        reading = reading_in(connection)
+        assert said_by(connection, "Piet Oster") == 1
+        oster = who(reading, "Piet Oster")
+        number = correct(connection, reading.statements[0].id, Verdict.SAME, oster, BY)
+        assert (said_by(connection, "Piet Oster"), said_by(connection, "Lena Marsh")) == (2, 0)
+        undo_correction(connection, number, BY)
+        assert (said_by(connection, "Piet Oster"), said_by(connection, "Lena Marsh")) == (1, 1)
+        assert versions_to_resolve(connection, 9) == []
 
 
 def test_what_is_no_statement_is_nowhere_until_that_is_undone(connection: Connection) -> None:

@@ -176,7 +176,10 @@ def _put_in_force(connection: Connection, owner: str) -> None:
 
 
 def _keep_again(connection: Connection, key: int, kept: Kept, origins: Sequence[int]) -> None:
-    """Keeps a reading again, its statements in the sayings in which they were."""
+    """Keeps a reading again, its statements in the sayings in which they were.
+
+    What waits to be grouped goes on waiting.
+    """
     before = _sayings_by_origin(connection, key, kept)
     keep_reading(connection, key, kept.original, kept.release, kept.made)
     if before is not None:

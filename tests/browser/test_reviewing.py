@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browsing import Visitor
+from browsing import PHONE, Visitor
 from desks import TOKEN
 from recorded import keep
 
@@ -60,6 +60,33 @@ def test_one_key_each_answers_skips_goes_back_and_undoes(visitor: Visitor, store
     pressed(visitor, "x")
     pressed(visitor, "u")
     assert verdicts(store) == ["no statement", "unsure"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_review_and_the_forms_that_correct_work_for_everybody(
+    browser: "Browser", base: str, store: Store, scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with store.writing() as connection:
+        keep(connection, DOUBTFUL, "doubtful")
+    # axe-core is put into pages as a script, which the desk's policy would forbid.
+    with browser.new_context(bypass_csp=True) as context:
+        visitor = Visitor(context.new_page(), base)
+        visitor.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        visitor.go(f"/?token={TOKEN}")
+        visitor.go("/review?aspect=spans")
+        statement = next(place for place in visitor.links() if place.startswith("/statements/"))
+        article = next(place for place in visitor.links() if place.startswith("/articles/"))
+        for path in ("/review?aspect=spans", "/review?aspect=act&after=1.1", statement, article):
+            visitor.page.set_viewport_size(PHONE)
+            visitor.go(path)
+            for summary in visitor.page.locator("details.correcting summary").all():
+                summary.click()
+            violations = axe.run(visitor.page).response["violations"]
+            told = [v["id"] for v in violations if v["impact"] in ("serious", "critical")]
+            assert told == [], path
+            assert visitor.too_wide() == [], path
+        assert visitor.complaints == []
 
 
 def test_letters_written_into_a_field_press_nothing(visitor: Visitor, store: Store) -> None:
