@@ -57,6 +57,12 @@ def test_the_newest_of_the_most_doubtful_is_asked_first(client: TestClient) -> N
     assert "the gates are perhaps open" in text_in(client.get(back).text)
 
 
+def test_it_leads_to_the_pairs_of_actors_that_may_be_one(client: TestClient) -> None:
+    page = client.get("/review").text
+    assert links_in(page, "/actors/doubts") == ["/actors/doubts"]
+    assert "0 pairs that may be one" in text_in(page)
+
+
 def test_the_statement_alone_is_marked_in_its_passage(client: TestClient) -> None:
     page = client.get("/review?aspect=spans").text
     after = next(link for link in links_in(page, "/review?") if "after=" in link)

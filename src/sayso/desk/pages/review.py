@@ -15,6 +15,7 @@ from sayso.errors import UsageError
 from sayso.export.html import passage_from_reading
 from sayso.export.plain import unturned
 from sayso.records import ActKind, Aspect, Polarity
+from sayso.store.actor_doubts import count_doubts
 from sayso.store.articles import Version
 from sayso.store.doubts import Doubt, doubts_before, next_doubts
 from sayso.store.keys import version_and_position
@@ -50,6 +51,7 @@ def review(visit: Visit) -> Response:
         aspects=[known.value for known in ASPECTS],
         item=item,
         at_item=_written(item.doubt) if item else "",
+        pairs=count_doubts(visit.connection)[0],
         done=done,
         undone_at=visit.one("at"),
         acts=[kind.value for kind in ActKind],
