@@ -12,6 +12,7 @@ from sqlalchemy import update
 from typer.testing import CliRunner, Result
 
 from sayso.cli.main import app
+from sayso.export.formats import FORMATS, Format
 from sayso.store.connection import open_store
 from sayso.store.schema import readings
 
@@ -83,6 +84,20 @@ def test_the_ending_tells_the_format() -> None:
 
 def test_a_format_without_places_in_the_store_is_written_as_ever() -> None:
     assert "Lena Marsh" in _sayso("export", "dam", "-f", "html").stdout
+
+
+@pytest.mark.parametrize("format", FORMATS.values(), ids=str)
+def test_every_format_is_written_of_a_store_and_of_what_is_read(format: Format) -> None:
+    if format.needs:
+        pytest.importorskip(format.needs, reason=f"{format} needs {format.needs}")
+    names = [f"{command}{(*format.endings, '')[0]}" for command in ("export", "read")]
+    Path("in").mkdir()
+    shutil.move("1.jsonl", "in/1.jsonl")
+    for name, args in zip(names, (["export"], ["read", "in/1.jsonl"]), strict=True):
+        result = _sayso(*args, "-o", name, "-f", format.name)
+        assert (result.exit_code, result.stderr) == (0, "")
+        path = Path(name)
+        assert any(path.iterdir()) if path.is_dir() else path.stat().st_size > 0
 
 
 def test_nothing_found_is_an_empty_table() -> None:

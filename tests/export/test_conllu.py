@@ -81,3 +81,20 @@ def test_a_block_begins_a_paragraph_and_a_sentence() -> None:
 
 def test_an_article_without_a_word_is_left_out() -> None:
     assert list(conllu_from_readings([empty()])) == []
+
+
+@given(readings())
+@settings(max_examples=40)
+def test_a_word_has_a_role_where_a_character_of_it_has(reading: Reading) -> None:
+    words = word_spans(reading.article.text)
+    for at, (_, told) in enumerate(rows_of(reading)):
+        for role, part in (("Source", "source"), ("Cue", "cue"), ("Content", "content")):
+            expected = [
+                str(number)
+                for number, statement in enumerate(reading.statements, 1)
+                if any(
+                    max(s.start, words[at].start) < min(s.end, words[at].end)
+                    for s in getattr(statement, part)
+                )
+            ]
+            assert told.get(role, "") == ",".join(expected)

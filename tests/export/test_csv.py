@@ -4,14 +4,16 @@ import csv
 import io
 from dataclasses import replace
 
-from hypothesis import given
+from hostile import readings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample import filed, harbour, silent
 
 from sayso.export.csv import _FORMULA, csv_from_filed, csv_from_readings, escaped_cell
-from sayso.export.rows import COLUMNS, FILED_COLUMNS
+from sayso.export.rows import COLUMNS, FILED_COLUMNS, rows_from_readings
 from sayso.reading import Reading
 
+NUMBERS = {"hedged", "actor_score", *(c for c in COLUMNS if c.startswith("confidence"))}
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -44,6 +46,17 @@ def test_an_escaped_cell_comes_back(words: str) -> None:
 def test_words_come_back_but_for_the_apostrophe(words: str) -> None:
     row = _rows(_titled(words))[0]
     assert row["title"] in (words.replace("\0", "\ufffd"), "'" + words.replace("\0", "\ufffd"))
+
+
+@given(readings())
+@settings(max_examples=40)
+def test_every_word_of_a_row_comes_back(reading: Reading) -> None:
+    texts = [name for name in COLUMNS if name not in NUMBERS and not name.endswith("_spans")]
+    told = list(rows_from_readings([reading]))
+    for row, expected in zip(_rows(reading), told, strict=True):
+        found = {name: _unescaped(row[name]) for name in texts}
+        words = {name: dict(expected)[name] or "" for name in texts}
+        assert found == {name: str(word).replace("\0", "\ufffd") for name, word in words.items()}
 
 
 def test_a_plain_cell_is_left_alone() -> None:

@@ -3,16 +3,27 @@
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from hostile import readings
+from hypothesis import HealthCheck, given, settings
 from sample import filed, harbour, mina, silent
 
 from sayso.export.arrow import arrow_from_readings
 from sayso.export.parquet import write_parquet, write_parquet_of_filed
-from sayso.export.rows import rows_from_filed
+from sayso.export.rows import rows_from_filed, rows_from_readings
+from sayso.reading import Reading
 
 
 def test_the_file_holds_the_table(tmp_path: Path) -> None:
     write_parquet([harbour(), mina()], tmp_path / "s.parquet")
     assert pq.read_table(tmp_path / "s.parquet").equals(arrow_from_readings([harbour(), mina()]))
+
+
+@given(readings())
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_read_comes_back(tmp_path: Path, reading: Reading) -> None:
+    write_parquet([reading], tmp_path / "s.parquet")
+    found = pq.read_table(tmp_path / "s.parquet").to_pylist()
+    assert found == list(rows_from_readings([reading]))
 
 
 def test_groups_are_bounded(tmp_path: Path) -> None:

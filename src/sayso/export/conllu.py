@@ -8,8 +8,10 @@ hold the article and each statement as JSONL has them.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
+from operator import itemgetter
 
 from sayso.export.jsonl import dict_from_reading, json_line
 from sayso.export.plain import plain
@@ -84,10 +86,17 @@ def _roles(
             ("Via", tuple(span for link in statement.via for span in link.spans)),
         ]
         for role, spans in parts:
-            for at, (start, end) in enumerate(words):
-                if any(span.start < end and start < span.end for span in spans):
-                    found.setdefault(at, {}).setdefault(role, []).append(str(number))
+            for at in sorted({at for span in spans for at in _words_of(span, words)}):
+                found.setdefault(at, {}).setdefault(role, []).append(str(number))
     return found
+
+
+def _words_of(span: Span, words: list[tuple[int, int]]) -> range:
+    """The numbers of the words that have a character in `span`."""
+    if span.start == span.end:
+        return range(0)
+    first = bisect_right(words, span.start, key=itemgetter(1))
+    return range(first, bisect_left(words, span.end, key=itemgetter(0)))
 
 
 def _line(
