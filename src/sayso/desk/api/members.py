@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sayso.records import Aspect
+
 ID = {"type": "string", "pattern": "^[0-9a-f]{16}$"}
 KNOWN = {"type": "string", "pattern": "^k[0-9a-f]{12}$"}  # of an actor across articles
 TEXT = {"type": "string"}
@@ -50,6 +52,7 @@ _MEMBERS: Mapping[str, Any] = {
     "looked_at": COUNT,
     "overview": _OBJECT,
     **_all("blocks versions copies outlets", _LIST),
+    "judged": {"type": "array", "items": {"enum": [aspect.value for aspect in Aspect]}},
     "trend": {"type": "array", "items": TEXT},
 }
 

@@ -91,7 +91,7 @@ _LINKS: Mapping[str, Mapping[str, tuple[str, str]]] = {
 _STATEMENTS = ["statements", "cursor"]
 _STATEMENT = """
     id kind source cue content addressee via act codes about hedged hedges polarity frequency when
-    confidence article saying narrative reports whole
+    confidence judged article saying narrative reports whole
     """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 _ARTICLE = """
     id version number current read title byline outlet date url language text blocks model
