@@ -198,6 +198,7 @@ def test_what_is_left_out_of_one_line_is_not_said_to_be_told_there(filled: Store
     order = (key_of_line("watch", "Gates"), key_of_line("watch", "Again"))
     made = brief(filled, desk, first=date(2024, 3, 1), arranged=Arrangement(order, left_out=keys))
     assert [len(s.report.items) for s in made.sections] == [0, 0]
+    assert [len(s.left_out) for s in made.sections] == [2, 0]
     assert len({i.key for s in whole.sections for i in s.report.items}) == 3
 
 

@@ -59,12 +59,12 @@ def _section(line: Line, setting: Setting, naming: Naming, told: dict[str, str])
     found: list[Saying] = []
     for saying in newest_first(sayings_in_days(line, setting)):
         if saying.id in told:
-            before.append(saying)
+            before += [saying] if told[saying.id] else []
             continue
         own = [one for one in by_speaker(saying) if is_in_days(one, setting)]
         found += own
-        if any(key_of_saying(one) not in setting.left_out for one in own):
-            told[saying.id] = line.name
+        stays = any(key_of_saying(one) not in setting.left_out for one in own)
+        told[saying.id] = line.name if stays else ""  # left out of all lines, by the first
     # What is left out is told by itself, so that a role is told by the first line that stays.
     aside = Teller(naming, dict(setting.labels), year)
     items: list[Item] = []
