@@ -1,5 +1,7 @@
 """The session that Spark's work runs in, and why there is none where there is none."""
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from sayso.errors import UsageError
@@ -11,8 +13,11 @@ if TYPE_CHECKING:
 def session_at(master: str) -> "SparkSession":
     """A session at `master` (local[4], spark://…, yarn). Raises `UsageError` with the reason.
 
-    All else is set where Spark is set: spark-defaults.conf, or `PYSPARK_SUBMIT_ARGS`.
+    All else is set where Spark is set: spark-defaults.conf, or `PYSPARK_SUBMIT_ARGS`. On one
+    machine the workers run this very Python, unless `PYSPARK_PYTHON` says otherwise.
     """
+    if master.startswith("local"):
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     try:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
