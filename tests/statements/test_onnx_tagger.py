@@ -3,13 +3,18 @@
 import json
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from sayso import pipeline
+from sayso.cli.main import app
 from sayso.errors import ModelError
 from sayso.records import ActKind, Confidence, Span
+from sayso.statements import onnx_tagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
 from sayso.statements.onnx_tagger import FORMAT, SHIPPED, load_tagger
 from sayso.statements.tagger import Frame
@@ -124,3 +129,44 @@ def test_a_description_that_is_not_json_is_refused(folder: Path) -> None:
     (folder / "model.json").write_text("{")
     with pytest.raises(ModelError, match="not JSON"):
         load_tagger(folder)
+
+
+@pytest.mark.parametrize("text", ["[]", "null", "7", "[" * 100_000])
+def test_a_description_of_another_kind_is_refused(folder: Path, text: str) -> None:
+    (folder / "model.json").write_text(text)
+    with pytest.raises(ModelError, match=r"model\.json: "):
+        load_tagger(folder)
+
+
+@pytest.mark.parametrize("field", ["sha256", "chains", "calibration"])
+@pytest.mark.parametrize("value", [None, 7, []])
+def test_a_description_that_lacks_a_part_is_refused(
+    folder: Path, field: str, value: object
+) -> None:
+    about = json.loads((folder / "model.json").read_text())
+    about[field] = value
+    (folder / "model.json").write_text(json.dumps(about))
+    with pytest.raises(ModelError):
+        load_tagger(folder)
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 0.99])
+def test_a_file_that_was_cut_off_is_refused(folder: Path, share: float) -> None:
+    data = (folder / "frames.onnx").read_bytes()
+    (folder / "frames.onnx").write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(ModelError, match=r"frames\.onnx: damaged or changed"):
+        load_tagger(folder)
+
+
+def test_a_damaged_model_is_one_line_and_an_exit_code(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "encoder.onnx").write_bytes(b"none")
+    monkeypatch.setattr(onnx_tagger, "load_tagger", partial(load_tagger, folder))
+    pipeline._loaded.cache_clear()
+    (folder / "a.txt").write_text("Lena Brandt said that the ferry would stay.")
+    result = CliRunner().invoke(app, ("read", str(folder / "a.txt")))
+    pipeline._loaded.cache_clear()
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"sayso: {folder / 'encoder.onnx'}: damaged or changed")
+    assert result.stderr.count("\n") == 1

@@ -21,6 +21,7 @@ from sayso.desk_file import Desk, Outlet
 from sayso.errors import UnreadableArticle
 from sayso.grouping import group_new
 from sayso.resolving import resolve_new
+from sayso.store.clocks import mend_times
 from sayso.store.connection import Store, now
 from sayso.store.documents import Announced, announce, next_due, retry_failed
 from sayso.store.leases import end_leases, free_leases_of_the_dead, new_worker
@@ -72,6 +73,8 @@ def collect(
             with store.writing() as connection:
                 retry_failed(connection, now())
         while not stop.is_set():
+            with store.writing() as connection:
+                mend_times(connection, now())
             keep_all(store, run.items(again=watch), read, version("sayso"), run.tell)
             group_new(store)
             resolve_new(store)

@@ -66,9 +66,12 @@ def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
     a format that this code does not read.
     """
     about = _about(folder)
-    *graphs, tokenizer = (_checked(folder / name, about["sha256"]) for name in FILES)
-    scorer = OnnxScorer(graphs, about["chains"], threads)
-    return ChainTagger(tokenizer_from_json(tokenizer.decode("utf-8")), scorer, _settings(about))
+    try:
+        *graphs, tokenizer = (_checked(folder / name, about["sha256"]) for name in FILES)
+        scorer = OnnxScorer(graphs, about["chains"], threads)
+        return ChainTagger(tokenizer_from_json(tokenizer.decode("utf-8")), scorer, _settings(about))
+    except (AttributeError, LookupError, TypeError, ValueError) as e:
+        raise ModelError(f"{folder / 'model.json'}: lacks what a model needs ({e})") from e
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -77,8 +80,10 @@ def _about(folder: Path) -> dict[str, Any]:
         about: dict[str, Any] = json.loads(path.read_bytes())
     except OSError as e:
         raise ModelError(f"{path}: cannot be read ({e.strerror})") from e
-    except ValueError as e:
+    except (ValueError, RecursionError) as e:
         raise ModelError(f"{path}: not JSON") from e
+    if not isinstance(about, dict):
+        raise ModelError(f"{path}: no JSON object")
     if about.get("format") != FORMAT:
         raise ModelError(f"{path}: format {about.get('format')}, this version reads {FORMAT}")
     return about
