@@ -92,18 +92,6 @@ def test_a_disk_that_fills_loses_nothing_and_a_later_run_goes_on(tmp_path: Path)
     assert _kept(tmp_path / "sayso.db") == before + 30
 
 
-def test_an_output_that_cannot_be_finished_leaves_the_last_one(tmp_path: Path) -> None:
-    _write_desk(tmp_path, 30, size=40)
-    for ending in ("jsonl", "csv", "html", "parquet"):
-        name = f"out.{ending}"
-        assert _ran(tmp_path, "read", "news", "-o", name)[0] == 0
-        last = (tmp_path / name).read_bytes()
-        code, lines = _ran(tmp_path, "read", "news", "-o", name, most=1_000)
-        assert (code, (tmp_path / name).read_bytes()) == (1, last), (name, lines)
-        assert len(lines) == 1 and name in lines[0] and "file too large" in lines[0].lower()
-        assert [p.name for p in tmp_path.iterdir() if name in p.name] == [name]
-
-
 @contextmanager
 def _without_rights() -> Iterator[None]:
     """As a user who may write nothing of root's, where the tests run as root."""

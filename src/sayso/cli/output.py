@@ -180,9 +180,7 @@ class Unfinished:
         elif kind is KeyboardInterrupt and self._part != self._path and self._part.exists():
             told = f"sayso: interrupted; what was written until then is in {self._part}"
             print(plain(told), file=sys.stderr)
-        elif self._part != self._path and self._part.is_file():
-            self._part.unlink()  # it is of no use, and the disk may be full of it
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        elif isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             raise SaysoError(f"{self._path}: cannot be written ({reason(error)})") from error
 
 
