@@ -22,8 +22,10 @@ from sayso.corrections.correction import (
 from sayso.errors import DamagedReading, UsageError
 from sayso.grouping import group_again
 from sayso.reading import Attribution, Reading
+from sayso.records import Article
 from sayso.resolving import resolve_versions
 from sayso.ruling import Ruler
+from sayso.statements.from_article import statement_id
 from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_article
 from sayso.store.connection import now
 from sayso.store.corrections import (
@@ -31,7 +33,7 @@ from sayso.store.corrections import (
     judgements_on_article,
     standing_corrections,
 )
-from sayso.store.judgements import Judgement, add_judgement, undo_judgement
+from sayso.store.judgements import Judgement, add_judgement, judgements_on, undo_judgement
 from sayso.store.keys import least_statement_key, statement_key, version_and_position
 from sayso.store.readings import Kept, keep_reading, kept_reading, keys_of_statement
 from sayso.store.schema import sayings, ungrouped
@@ -96,6 +98,20 @@ def statement_of_correction(connection: Connection, number: int) -> str | None:
     for statement, origin in zip(told.reading.statements, told.origins, strict=True):
         if _parts_of_origin(told, kept, origin) == place.parts:
             return statement.id
+    return None
+
+
+def statement_that_was(connection: Connection, id: str) -> str | None:
+    """The id now of the statement that had another before its words were fixed, or undone."""
+    for row in judgements_on(connection, KIND):
+        if row.verdict == Verdict.SPANS:
+            given = correction_from_subject(row.subject, row.verdict, row.number)
+            place, to = given.place, given.to
+            # What its id is made of is all there, without the article.
+            text = Article(place.version, " " * place.start + place.words, (), "")
+            fixed = to if isinstance(to, Parts) else place.parts
+            if id in (statement_id(text, place.parts), statement_id(text, fixed)):
+                return statement_of_correction(connection, row.number)
     return None
 
 

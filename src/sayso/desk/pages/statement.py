@@ -1,8 +1,9 @@
 """Statement: one saying, and every article that reports it, in order of time."""
 
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from sayso.correcting import CorrectedStatement, corrected_statement
+from sayso.correcting import CorrectedStatement, corrected_statement, statement_that_was
+from sayso.desk import addresses
 from sayso.desk.cards import card_from_attribution, card_of_report
 from sayso.desk.correctable import correctable
 from sayso.desk.rendering import page
@@ -23,7 +24,10 @@ def statement(visit: Visit) -> Response:
     """A statement, with all reports of what it says."""
     told = corrected_statement(visit.connection, visit.id())
     if told is None:
-        raise missing()
+        now = statement_that_was(visit.connection, visit.id())
+        if now is None:
+            raise missing()
+        return RedirectResponse(addresses.statement(now), 303)
     found, key = told.version, keys_of_statement(visit.connection, visit.id())[0]
     number = saying_of_statement(visit.connection, key)
     saying, whole = _saying(visit, number) if number is not None else (None, True)
