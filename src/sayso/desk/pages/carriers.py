@@ -11,6 +11,7 @@ from sayso.desk.visit import Visit
 from sayso.desk.window import CHOICES, Window, window_of_visit
 from sayso.desk_values import near, same_name
 from sayso.errors import UsageError
+from sayso.store.callings import id_of_known
 from sayso.store.carried import CarriedFound, carried_by_statements, carried_in_days
 from sayso.store.outlets import stored_outlets
 from sayso.store.search import keys_found
@@ -31,6 +32,8 @@ def carriers(visit: Visit) -> Response:
     known = {outlet.name for outlet in stored_outlets(visit.connection)}
 
     def address(node: Node) -> str | None:
+        if node.known is not None:
+            return addresses.known_actor(id_of_known(node.known))
         if node.kind is NodeKind.ACTOR:
             return addresses.actor(node.name)
         if node.name not in known:
