@@ -53,7 +53,7 @@ def sent(client: TestClient, page: str, **fields: str) -> str:
 def test_actors_are_listed_with_what_they_said_and_doubts_are_told_of(client: TestClient) -> None:
     shown = text_in(client.get("/actors").text)
     assert "Davit Orlan person 2 2 1 1 March 2024 2 April 2024" in shown
-    assert "1 pair may be one and waits for a judgement" in shown
+    assert "Pairs that may be one : 1 to judge" in shown
 
 
 def test_a_part_of_a_name_lists_all_who_have_it(client: TestClient) -> None:
