@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from browsing import Visitor, listening, served, started_browser
 from desks import TOKEN, WATCH, filled_with_articles, setting_of
+from peopled import keep_people
 
 from sayso.desk.app import app_from_setting
+from sayso.grouping import group_new
+from sayso.resolving import resolve_new
 from sayso.store.connection import Store, open_store
 
 if TYPE_CHECKING:
@@ -23,8 +26,16 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store with the articles of `desks`; in SQLite, since a browser does not see which."""
+    """A store with the articles of `desks`; in SQLite, since a browser does not see which.
+
+    Two of the actors may be one.
+    """
     store = filled_with_articles(open_store(tmp_path / "sayso.db"))
+    with store.writing() as connection:
+        keep_people(connection, "f", "Dawit Orlan", date="2024-03-10")
+        keep_people(connection, "g", "Davit Erlan", date="2024-03-10")
+    group_new(store)
+    resolve_new(store)
     yield store
     store.close()
 
