@@ -8,6 +8,7 @@ import pytest
 from browsing import Visitor, listening, served, started_browser
 from desks import TOKEN, WATCH, filled_with_articles, setting_of
 from peopled import keep_people
+from recorded import keep
 
 from sayso.desk.app import app_from_setting
 from sayso.grouping import group_new
@@ -28,10 +29,11 @@ def browser() -> Iterator["Browser"]:
 def store(tmp_path: Path) -> Iterator[Store]:
     """A store with the articles of `desks`; in SQLite, since a browser does not see which.
 
-    Two of the actors may be one.
+    Two of the actors may be one, and a statement is doubtful.
     """
     store = filled_with_articles(open_store(tmp_path / "sayso.db"))
     with store.writing() as connection:
+        keep(connection, "Mirja Solt said the gates are perhaps open.", "h", date="2024-03-10")
         keep_people(connection, "f", "Dawit Orlan", date="2024-03-10")
         keep_people(connection, "g", "Davit Erlan", date="2024-03-10")
     group_new(store)
