@@ -32,19 +32,6 @@ def judgement(visitor: Visitor) -> str:
     return visitor.page.locator("main li").first.inner_text()
 
 
-def test_a_statement_is_called_right_with_one_key_and_that_is_undone_with_another(
-    visitor: Visitor,
-) -> None:
-    visitor.go("/review?aspect=spans")
-    asked = visitor.page.locator("main .passage, main article").first.inner_text()
-    visitor.page.keyboard.press("s")
-    visitor.page.locator("[data-key=z]").wait_for()
-    visitor.page.keyboard.press("z")
-    visitor.page.wait_for_url("**/review?*")
-    visitor.go("/review?aspect=spans")
-    assert visitor.page.locator("main .passage, main article").first.inner_text() == asked
-
-
 def test_another_act_is_shown_at_once_and_taken_back(visitor: Visitor) -> None:
     visitor.go("/search?words=ferry")
     visitor.page.locator("main a[href^='/statements/']").first.click()
