@@ -44,12 +44,12 @@ SHOTS = {
     "narrative": Shot("/narratives", "main a[href^='/narratives/']"),
     "narrative-dark": Shot("/narratives", "main a[href^='/narratives/']", scheme="dark"),
     "actors": Shot("/actors"),
-    "actor": Shot("/actors", "main a[href^='/actors/']"),
+    "actor": Shot("/actors", "main table a"),
     "doubts": Shot("/actors/doubts"),
     "outlets": Shot("/outlets"),
     "map": Shot(f"/map?{DAYS}"),
-    "review": Shot("/review"),
-    "brief": Shot(f"/brief?{DAYS}"),
+    "review": Shot("/review?aspect=spans"),
+    "brief": Shot("/brief", "main form button"),
     "judgements": Shot("/judgements"),
 }
 
@@ -83,7 +83,9 @@ def take(visitor: Visitor, shot: Shot, path: Path) -> None:
     if visitor.go(shot.path) != 200:
         sys.exit(f"screenshots: {shot.path} cannot be had")
     if shot.click is not None:
-        visitor.go(visitor.page.locator(shot.click).first.get_attribute("href") or "")
+        before = visitor.page.url
+        visitor.page.locator(shot.click).first.click()
+        visitor.page.wait_for_url(lambda address: address != before)
     height = min(TALLEST, visitor.page.evaluate("() => document.documentElement.scrollHeight"))
     clip = {"x": 0, "y": 0, "width": size["width"], "height": height}
     visitor.page.screenshot(path=path, full_page=True, clip=clip)  # type: ignore[arg-type]

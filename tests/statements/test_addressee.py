@@ -56,6 +56,7 @@ def test_the_hearer_is_the_noun_phrase_that_was_spoken_to(marked: str, expected:
         "[Marsh] {said} in response to the council <that she would go>.",
         "[Marsh] {ordered} <a second search, which failed>.",
         "[The book] {tells} the story of <a boat>.",
+        "[The board] {called} on Monday <for the gates to be shut>.",
     ],
 )
 def test_no_hearer_is_made_up(marked: str) -> None:

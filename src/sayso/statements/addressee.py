@@ -76,6 +76,8 @@ def _object(text: str, statement: Statement) -> Span | None:
         if start >= len(words) or words[start].lower not in ("on", "upon", "to"):
             return None
         start += 1
+        if start < len(words) and words[start].lower in words_of("addressee", "times"):
+            return None  # "called on Monday for a vote"
     elif words[start : start + 1] and words[start].lower == "to":
         start += 1
     begin = next((p.start for p in statement.content if p.start >= words[at].end), None)
