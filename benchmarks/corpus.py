@@ -8,7 +8,6 @@ and turn about: a session is there, the workers and their models are not. Exit c
 import argparse
 import json
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -35,10 +34,9 @@ _FILES = 8  # for each core: the last of them to end leaves the others idle for 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of the corpus: seconds by the clock, the processor's, what was written."""
+    """One reading of the corpus: seconds by the clock, and what was done."""
 
     seconds: float
-    processor: float  # of the pool's processes alone; Spark's are not this one's children
     done: tuple[Done, ...]
 
     @property
@@ -70,15 +68,10 @@ def write_articles(folder: Path, size: int, files: int) -> None:
 def timed(corpus: Path, out: Path, spread: Spread) -> Reading:
     """Reads the corpus into `out`, which is emptied before."""
     shutil.rmtree(out, ignore_errors=True)
-    before, started = _processor(), time.perf_counter()
+    started = time.perf_counter()
     done = read_corpus([str(corpus)], out, spread=spread, tell=lambda todo, there: None)
     found = tuple(done)
-    return Reading(time.perf_counter() - started, _processor() - before, found)
-
-
-def _processor() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    return Reading(time.perf_counter() - started, found)
 
 
 def lines_of_report(pool: list[Reading], spark: list[Reading], out: Path) -> Iterator[str]:
@@ -90,12 +83,9 @@ def lines_of_report(pool: list[Reading], spark: list[Reading], out: Path) -> Ite
     yield f"- pool: {quick:.1f} s, {count / quick:.2f} articles a second"
     yield f"- Spark: {other:.1f} s, {count / other:.2f} articles a second"
     yield f"- Spark over the pool: {quick / other:.2f} (floor {FLOOR})"
-    yield f"- processor's seconds an article, in the pool: {pool[0].processor / count:.3f}"
     for file in (ARTICLES_FILE, STATEMENTS_FILE):
         size = sum((shard / file).stat().st_size for shard in shards_in(out))
         yield f"- {file}: {size / count:,.0f} bytes an article"
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    yield f"- the largest process of the pool: {peak:,.0f} MiB"
 
 
 def main() -> int:
