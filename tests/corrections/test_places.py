@@ -22,6 +22,11 @@ def test_pieces_are_told_by_what_an_editor_marks_as_left_out() -> None:
     assert found("said \ufffd… later") == ["said \u202e… later"]
 
 
+def test_stand_ins_are_never_found_in_white_space() -> None:
+    with pytest.raises(ValueError, match="does not stand near"):
+        spans_of_words("Gone" + " " * 60 + "home", " ".join(5 * "\ufffd"), Span(0, 4))
+
+
 def test_whole_words_come_before_parts_of_words() -> None:
     assert spans_of_words(TEXT, "he", Span(0, 1)) == (Span(14, 16),)
     assert found("othe") == ["othe"]

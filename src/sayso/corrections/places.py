@@ -75,7 +75,8 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def _nearest(text: str, written: str, near: Span) -> Span | None:
-    words = r"\s+".join(re.escape(word).replace(_ANY, ".") for word in written.split())
+    # A stand-in is never white space: were it, a run of that could be cut up in countless ways.
+    words = r"\s+".join(re.escape(word).replace(_ANY, r"\S") for word in written.split())
     first, last = max(0, near.start - REACH), min(len(text), near.end + REACH)
     # Whole words first: "he" stands in "the", too.
     for pattern in (rf"(?<!\w){words}(?!\w)", words):
