@@ -58,6 +58,7 @@ class Wish:
     comment: str | None = None  # the analyst's text
     comment_name: str = "comment"
     arranged: Arrangement | None = None
+    most: int | None = None  # days; None: any number
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,10 @@ def _period(connection: Connection, wish: Wish) -> Period:
     first = wish.first or last - timedelta(USUAL - 1)
     if last < first:
         raise UsageError(f"the days end before they begin: {first} to {last}")
-    return Period(first, last)
+    period = Period(first, last)
+    if wish.most and len(period) > wish.most:
+        raise UsageError(f"{first} to {last} are more than {wish.most} days")
+    return period
 
 
 def _watches(followed: Sequence[Watch], wish: Wish) -> list[Watch]:

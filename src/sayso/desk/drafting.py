@@ -11,8 +11,9 @@ from sayso.brief.document import Brief
 from sayso.briefing import Arrangement, Wish, brief_of_desk
 from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.setting import Setting
+from sayso.desk.window import MOST
 from sayso.desk_file import Desk
-from sayso.errors import UsageError
+from sayso.errors import SaysoError, StoreError, UsageError
 
 LINES = 40  # of a brief
 NARRATIVE, WATCH = "narrative", "watch"
@@ -89,9 +90,15 @@ def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Br
         tuple(called for kind, _, called in named if kind == NARRATIVE),
         comment=draft.comment,
         comment_name="your comment on the whole",
+        most=MOST,
         arranged=arranged,
     )
-    return brief_of_desk(setting.desk or Desk(setting.name, ""), connection, wish)
+    try:
+        return brief_of_desk(setting.desk or Desk(setting.name, ""), connection, wish)
+    except (UsageError, StoreError):
+        raise
+    except SaysoError as e:
+        raise UsageError(str(e)) from e
 
 
 def _day(given: str) -> date | None:

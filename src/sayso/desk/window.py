@@ -10,7 +10,7 @@ from sayso.store.published import newest_day
 
 USUAL = 7  # days
 CHOICES = (1, 7, 14, 28)
-_MOST = 366
+MOST = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def window_of_visit(visit: Visit, usual: int = USUAL) -> Window:
 
     What is dated in the future is not the newest. Raises `UsageError` for what is no day.
     """
-    days = visit.number("days", usual, _MOST)
+    days = visit.number("days", usual, MOST)
     if given := visit.one("last"):
         try:
             return window_until(date.fromisoformat(given), days)

@@ -216,6 +216,29 @@ def test_days_without_a_statement_make_a_brief_that_says_so(client: TestClient) 
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "reason"),
+    [
+        ("2025-01-01", "", "nothing to brief from 2025-01-01 on"),
+        ("2023-03-11", "2024-03-11", "more than 366 days"),
+        ("0300-01-01", "", "more than 366 days"),
+    ],
+)
+def test_days_that_make_no_brief_are_told_and_what_was_typed_is_kept(
+    client: TestClient, first: str, last: str, reason: str
+) -> None:
+    place = _begun(client)
+    page = _saved(client, place, first=first, last=last, comment="An hour of work.")
+    assert "This brief cannot be made yet" in page and reason in text_in(page)
+    assert "An hour of work." in page and f'name="first" value="{first}"' in page
+    assert client.get(f"{place}/md").status_code == 400
+
+
+def test_a_draft_may_have_the_days_of_a_leap_year(client: TestClient) -> None:
+    page = _saved(client, _begun(client), first="2023-03-12", last="2024-03-11")
+    assert "cannot be made" not in page
+
+
+@pytest.mark.parametrize(
     "line", ["watch:Nobody’s", "narrative:0000000000000000", "narrative:x", "watch:", "burn:x"]
 )
 def test_a_line_that_is_not_there_is_told(client: TestClient, line: str) -> None:
