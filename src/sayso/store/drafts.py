@@ -4,7 +4,7 @@ So what two people write at once is lost to neither.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,8 @@ from sqlalchemy import Connection, func, select
 
 from sayso.store.connection import now
 from sayso.store.schema_desk import drafts
+
+_PART = 50  # drafts that are fetched at once: as many as the desk lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,10 @@ def savings_of_draft(connection: Connection, draft: str, most: int) -> list[Save
     return [Saved(*row) for row in connection.execute(found)]
 
 
-def newest_drafts(connection: Connection, most: int) -> list[Revision]:
-    """Each draft as it was saved last, the newest first."""
+def newest_drafts(connection: Connection) -> Iterator[Revision]:
+    """Each draft as it was saved last, the newest first; no more are read than are taken."""
     last = select(func.max(drafts.c.number)).group_by(drafts.c.draft)
     rows = select(drafts).where(drafts.c.number.in_(last)).order_by(drafts.c.number.desc())
-    return [
-        Revision(row.number, row.draft, row.at, row.author, json.loads(row.content))
-        for row in connection.execute(rows.limit(most))
-    ]
+    with connection.execute(rows.execution_options(yield_per=_PART)) as found:
+        for row in found:
+            yield Revision(row.number, row.draft, row.at, row.author, json.loads(row.content))

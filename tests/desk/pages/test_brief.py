@@ -11,8 +11,10 @@ from desks import client_of, links_in, text_in
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from sayso.desk.drafting import Draft, dict_from_draft
 from sayso.desk_file import Watch
 from sayso.store.connection import Store
+from sayso.store.drafts import save_revision
 
 SURVEY, FERRY = Watch("The survey", words="survey"), Watch("Ferries <b>", words="ferry")
 DAYS = {"first": "2024-03-01", "last": "2024-03-10"}
@@ -78,6 +80,22 @@ def test_a_draft_is_listed_until_it_is_put_away(client: TestClient) -> None:
     assert _send(client, place, do="away").headers["location"] == "/brief"
     assert place not in links_in(client.get("/brief").text, "/brief/")
     assert client.get(place).status_code == 200
+
+
+def test_drafts_put_away_take_no_place_in_the_list(client: TestClient, filled: Store) -> None:
+    place = _begun(client)
+    with filled.writing() as connection:
+        for n in range(60):
+            save_revision(connection, f"{n:016x}", "Ilse", dict_from_draft(Draft(is_away=True)))
+    assert links_in(client.get("/brief").text, "/brief/") == [place]
+
+
+def test_no_more_than_fifty_drafts_are_listed(client: TestClient, filled: Store) -> None:
+    with filled.writing() as connection:
+        for n in range(51):
+            save_revision(connection, f"{n:016x}", "Ilse", dict_from_draft(Draft()))
+    listed = links_in(client.get("/brief").text, "/brief/")
+    assert listed == [f"/brief/{n:016x}" for n in range(50, 0, -1)]
 
 
 def test_narratives_and_watch_lines_lead_to_a_brief_of_them(client: TestClient) -> None:

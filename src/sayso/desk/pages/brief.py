@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from markupsafe import Markup
 from starlette.responses import Response
@@ -66,7 +66,8 @@ def briefs(visit: Visit) -> Response:
     """The drafts that there are, and the form to begin another."""
     window = window_of_visit(visit)
     watches = watches_followed(visit.connection, visit.setting.desk)
-    drafts = [(r, _draft(r)) for r in newest_drafts(visit.connection, _LISTED)]
+    drafts = ((r, _draft(r)) for r in newest_drafts(visit.connection))
+    listed = list(islice(((r, d) for r, d in drafts if not d.is_away), _LISTED))
     chosen = {*_keys(WATCH, visit.many("watch")), *_keys(NARRATIVE, visit.many("narrative"))}
     return page(
         visit.setting,
@@ -76,7 +77,7 @@ def briefs(visit: Visit) -> Response:
         glances=glances_to_choose(visit.connection, window, visit.many("narrative")),
         chosen=chosen or {key_of_line(WATCH, w.name) for w in watches},
         narrative_key=lambda id: key_of_line(NARRATIVE, id),
-        drafts=[(r, d) for r, d in drafts if not d.is_away],
+        drafts=listed,
         called=_called,
     )
 
