@@ -1,8 +1,10 @@
 """`sayso gold`: what analysts corrected, as data to train on."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from corrected_by import BY
 from recorded import keep
 from sqlalchemy import select
@@ -11,6 +13,7 @@ from typer.testing import CliRunner
 from sayso.cli.main import app
 from sayso.correcting import correct, undo_correction
 from sayso.corrections.correction import Verdict
+from sayso.errors import SaysoError
 from sayso.records import ActKind
 from sayso.store.connection import open_store
 from sayso.store.schema import statements
@@ -34,13 +37,42 @@ def test_it_writes_the_articles_that_were_corrected_and_undone_ones_not(tmp_path
     (line,) = written.read_text(encoding="utf-8").splitlines()
     (attribution,) = json.loads(line)["attributions"]
     assert attribution["act"] == "deny"
-    shown = CliRunner().invoke(app, ["gold", "--store", str(path)])
-    assert shown.output == f"{line}\n"
+    for to in ([], ["-o", "-"]):
+        shown = CliRunner().invoke(app, ["gold", "--store", str(path), *to])
+        assert shown.output == f"{line}\n"
 
 
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     open_store(tmp_path / "store.db").close()
     given = ["gold", "--store", str(tmp_path / "store.db"), "-o", str(tmp_path / "no" / "gold")]
     result = CliRunner().invoke(app, given)
-    assert result.exit_code == 1
-    assert "cannot be written" in result.output
+    assert result.exit_code == 2
+    assert "there is no folder" in result.output
+
+
+def test_an_older_file_stays_where_the_new_one_is_not_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(_: object) -> Iterator[str]:
+        yield "a line\n"
+        raise SaysoError("and then nothing more")
+
+    open_store(tmp_path / "store.db").close()
+    (tmp_path / "gold").write_text("the older one")
+    monkeypatch.setattr("sayso.export.gold.gold_from_readings", lines)
+    given = ["gold", "--store", str(tmp_path / "store.db"), "-o", str(tmp_path / "gold")]
+    assert CliRunner().invoke(app, given).exit_code == 1
+    assert (tmp_path / "gold").read_text() == "the older one"
+
+
+def test_a_reader_that_is_gone_is_no_error_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(_: object) -> Iterator[str]:
+        raise BrokenPipeError
+        yield ""
+
+    open_store(tmp_path / "store.db").close()
+    monkeypatch.setattr("sayso.export.gold.gold_from_readings", lines)
+    result = CliRunner().invoke(app, ["gold", "--store", str(tmp_path / "store.db")])
+    assert "cannot be written" not in result.output

@@ -1,14 +1,12 @@
 """`sayso gold`: what analysts corrected, as data to train on."""
 
-import sys
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from sayso.cli.output import check_place, write_text
 from sayso.cli.storing import StoreOption, errors_told, opened
-from sayso.errors import SaysoError
 
 OutputOption = Annotated[
     Path | None,
@@ -40,9 +38,7 @@ def gold(store: StoreOption = None, output: OutputOption = None) -> None:
     from sayso.store.readings import corrected_readings
 
     with errors_told(), opened(store) as kept, kept.reading() as connection:
-        lines = gold_from_readings(corrected_readings(connection))
-        try:
-            with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as file:
-                file.writelines(lines)
-        except OSError as e:
-            raise SaysoError(f"{output} cannot be written ({e.strerror})") from e
+        path = None if output == Path("-") else output
+        if path is not None:
+            check_place(path)
+        write_text(gold_from_readings(corrected_readings(connection)), path)

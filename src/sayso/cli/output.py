@@ -101,7 +101,7 @@ def _writer(
     elif format.target is Target.FOLDER and path is not None:
         write = partial(_write_folder, function=function, folder=path)
     else:
-        write = partial(_write_text, chunks=function, path=path)
+        write = partial(_write_readings, chunks=function, path=path)
     return partial(_unfiled, write=write) if filed and not format.filed else write
 
 
@@ -121,17 +121,25 @@ def _options(format: Format, path: Path | None, *, with_text: bool, why: bool) -
     return {"width": width or _COLUMNS, "colour": colour, "why": why}
 
 
-def _write_text(
+def _write_readings(
     readings: Readings, *, chunks: Callable[[Readings], Iterator[str]], path: Path | None
 ) -> None:
+    write_text(chunks(readings), path)
+
+
+def write_text(chunks: Iterable[str], path: Path | None) -> None:
+    """Write to standard output, or to a file that is there whole or not at all.
+
+    Raises `SaysoError` where that cannot be written.
+    """
     if path is None:
-        _write_chunks(chunks(readings), sys.stdout.buffer, "standard output")
+        _write_chunks(chunks, sys.stdout.buffer, "standard output")
         return
     with Unfinished(path) as part, part.open("wb") as file:
-        _write_chunks(chunks(readings), file, str(path))
+        _write_chunks(chunks, file, str(path))
 
 
-def _write_chunks(chunks: Iterator[str], file: BinaryIO, name: str) -> None:
+def _write_chunks(chunks: Iterable[str], file: BinaryIO, name: str) -> None:
     for chunk in chunks:
         try:
             # Bytes, and no translation of line breaks: a byte on one system is that on all.
