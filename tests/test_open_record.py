@@ -64,6 +64,14 @@ def test_narratives_are_those_of_the_days(record: sayso.Record) -> None:
 
 
 @pytest.mark.parametrize(
+    "option", ["actor", "country", "about", "outlet", "act", "polarity", "said", "hedged", "edited"]
+)
+def test_none_asks_for_nothing(record: sayso.Record, option: str) -> None:
+    every = list(record.statements())
+    assert list(record.statements(**{option: None})) == every  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
     ("options", "reason"),
     [
         ({"act": "dance"}, "act is one of state, "),

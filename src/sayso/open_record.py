@@ -116,6 +116,8 @@ def _asked(words: str, options: dict[str, Any]) -> "Question":
 
     known: dict[str, Any] = {}
     for name, given in options.items():
+        if given is None:
+            continue
         if name in _TEXTS:
             known[name] = str(given)
         elif name in _FLAGS:
