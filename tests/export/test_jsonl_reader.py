@@ -1,6 +1,7 @@
 """export/jsonl_reader.py"""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,14 @@ def _changed(**changes: Any) -> str:
     return json.dumps(record | changes)
 
 
+def _sure(number: str) -> str:
+    """A reading whose every confidence in an act is this number."""
+    line = next(jsonl_from_readings([mina()]))
+    found = re.sub(r'("act": ?)[0-9.]+', rf"\g<1>{number}", line)
+    assert found != line
+    return found
+
+
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
@@ -54,6 +63,7 @@ def _changed(**changes: Any) -> str:
         (_changed(blocks=[{"kind": "body", "start": True, "end": 1}]), "no place in the text"),
         (_changed(blocks=[{"kind": "dance", "start": 0, "end": 1}]), "not a reading"),
         (_changed(actors=[]), "not a reading"),
+        (_sure("1" + 400 * "0"), "not a reading"),
     ],
 )
 def test_a_line_that_is_no_reading_is_told_with_its_number(line: str, reason: str) -> None:

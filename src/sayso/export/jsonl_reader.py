@@ -39,7 +39,10 @@ from sayso.records import (
 
 _OF_ARTICLE = ("title", "byline", "outlet", "date", "date_from", "url")
 # What a line that is no reading may raise where it is taken apart.
-_NO_READING = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_NO_READING = (
+    *(ValueError, LookupError, TypeError, AttributeError, RecursionError),
+    OverflowError,  # a whole number that no float holds
+)
 
 
 def readings_from_jsonl(lines: Iterable[str], name: str = "jsonl") -> Iterator[Reading]:
