@@ -125,6 +125,12 @@ def test_hostile_words_of_an_article_travel_as_data(ask: Callable[..., Any]) -> 
         ("search_statements", {"cursor": "x"}, "cursor"),
         ("search_statements", {"words": {"a": 1}}, "words is text"),
         ("search_statements", {"limit": True}, "limit is text"),
+        ("search_statements", {"limit": 10**5000}, "limit is too long a number"),
+        (
+            "search_statements",
+            {"words": "half \ud800"},
+            "words is too long a number, or",
+        ),
         ("statement", {}, "id is missing"),
         ("statement", {"id": "0" * 16}, "no such page"),
         ("statement", {"id": "../../etc/passwd"}, "no such page"),

@@ -178,7 +178,12 @@ def _texts(name: str, value: object) -> list[str]:
     for part in parts:
         if isinstance(part, bool) or not isinstance(part, str | int):
             raise UsageError(f"{name} is text, a number, or a list of texts")
-    return [str(part) for part in parts]
+    try:
+        texts = [str(part) for part in parts]
+        "".join(texts).encode()
+    except ValueError as e:
+        raise UsageError(f"{name} is too long a number, or holds half a character") from e
+    return texts
 
 
 def _error(words: str) -> types.CallToolResult:
