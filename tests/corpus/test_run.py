@@ -57,6 +57,12 @@ def _rows(corpus: Path, file: str) -> list[dict[str, object]]:
     return [row for f in folders for row in pq.read_table(f / file, partitioning=None).to_pylist()]
 
 
+def test_a_file_with_the_longest_name_there_is_has_its_folder(corpus: Path) -> None:
+    longest = "\U00020000" * 62  # of 4 bytes each, and 255 are a name's most
+    _write(corpus / f"{longest}.jsonl", ["Lena Marsh said no."])
+    assert longest in _run(corpus)
+
+
 def test_every_article_and_statement_is_in_its_shard(corpus: Path) -> None:
     assert _run(corpus) == ["a", "b", "c"]
     assert len(_rows(corpus, ARTICLES_FILE)) == 12

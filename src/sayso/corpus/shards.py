@@ -28,6 +28,7 @@ from sayso.errors import SaysoError
 from sayso.export.arrow import SCHEMA as ROWS
 from sayso.pipeline import Load, shipped_tagger
 
+_STEM = 50  # characters of up to 4 bytes: with what stands around them within the 255 of a name
 SHARD, PART = "shard=", ".part-"  # how folders begin: of shards, and of those that are not whole
 ARTICLES_FILE, STATEMENTS_FILE, DONE = "articles.parquet", "statements.parquet", "done.json"
 RECORDS_ALONE = pa.schema([field for field in RECORDS if field.name != "rows"])
@@ -48,9 +49,9 @@ class Shard:
     @property
     def name(self) -> str:
         """What its folder is called: the file's name, and what tells its path from others."""
-        stem = "".join(c if c.isalnum() or c in "-_." else "_" for c in Path(self.path).name)[:80]
+        stem = "".join(c if c.isalnum() or c in "-_." else "_" for c in Path(self.path).name)
         digest = hashlib.sha256(os.fsencode(self.path)).hexdigest()[:12]
-        return f"{stem}-{digest}"
+        return f"{stem[:_STEM]}-{digest}"
 
 
 @dataclass(frozen=True, slots=True)
