@@ -124,10 +124,13 @@ def load(
     The store is made if it is not there. A load that is cut off goes on where it was.
     """
     from sayso.corpus.load import Chosen, load_corpus
+    from sayso.store.articles import NUL
 
     with errors_told(), opened(store, create=True) as kept:
         loaded = load_corpus(kept, folder, Chosen(outlet or (), _day(since), _day(until)))
         _tell(f"articles: {loaded.new:,} new, {loaded.known:,} there already")
+        if loaded.nul:
+            _tell(f"articles left out: {loaded.nul:,}; each {NUL}")
 
 
 def _day(given: str | None) -> str | None:

@@ -14,10 +14,12 @@ from sayso.pipeline import Outcome
 from sayso.reading import Reading
 from sayso.records import Article
 from sayso.store.articles import (
+    NUL,
     Origin,
     add_version,
     article_key,
     as_version,
+    holds_nul,
     is_copy,
     key_of_raw,
     key_of_version,
@@ -151,10 +153,8 @@ def _made(found: Found) -> Made:
     except Exception as e:
         reason = f"taking its text out failed, which is a bug ({type(e).__name__}: {e})"
         raise UnreadableArticle(found.place, reason) from e
-    article = made.article
-    told = (article.text, article.title, article.byline, article.outlet, article.url, made.name)
-    if any("\x00" in words for words in told if words):
-        raise UnreadableArticle(found.place, "holds characters that no text has (NUL)")
+    if holds_nul(made.article, made.name):
+        raise UnreadableArticle(found.place, NUL)
     return made
 
 

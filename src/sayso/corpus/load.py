@@ -16,7 +16,8 @@ from sayso.corpus.shards import ARTICLES_FILE, done_in, shards_in
 from sayso.errors import UsageError
 from sayso.grouping import Grouped, group_new
 from sayso.reading import Reading
-from sayso.store.articles import Origin, add_version, as_version, key_of_version
+from sayso.records import Article
+from sayso.store.articles import Origin, add_version, as_version, holds_nul, key_of_version
 from sayso.store.connection import Store, now
 from sayso.store.readings import keep_reading
 from sayso.store.schema import readings
@@ -40,10 +41,14 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many articles are new in the store, and how many were there."""
+    """How many articles are new in the store, how many were there, how many hold NUL.
+
+    The last are left out.
+    """
 
     new: int
     known: int
+    nul: int
     grouped: Grouped
 
 
@@ -56,15 +61,17 @@ def load_corpus(store: Store, out: Path, chosen: Chosen) -> Loaded:
     shards = shards_in(out)
     if not shards:
         raise UsageError(f"{out}: holds nothing that `sayso corpus read` has read")
-    new = known = 0
+    new = known = nul = 0
     for shard in shards:
         found = _readings(shard, chosen)
         done = done_in(shard)
         release = done.shard.release if done else ""
         while part := list(islice(found, _PART)):
-            added = sum(add_readings(store, part, str(shard), release))
-            new, known = new + added, known + len(part) - added
-    return Loaded(new, known, group_new(store))
+            sound = [r for r in part if not holds_nul(r.article, _name(r.article))]
+            added = sum(add_readings(store, sound, str(shard), release))
+            new, known = new + added, known + len(sound) - added
+            nul += len(part) - len(sound)
+    return Loaded(new, known, nul, group_new(store))
 
 
 def add_readings(store: Store, part: Iterable[Reading], place: str, release: str) -> list[bool]:
@@ -86,16 +93,18 @@ def _readings(shard: Path, chosen: Chosen) -> Iterator[Reading]:
             if chosen.until:
                 day = pc.utf8_slice_codeunits(batch["date"], 0, len(chosen.until))
                 wanted = pc.and_kleene(wanted, pc.less_equal(day, chosen.until))
-            for reading in readings_of_records(batch.filter(wanted)):
-                if "\x00" not in reading.article.text:  # which no database takes
-                    yield reading
+            yield from readings_of_records(batch.filter(wanted))
+
+
+def _name(given: Article) -> str:
+    return given.url or given.id
 
 
 def _add(connection: Connection, reading: Reading, place: str, release: str) -> bool:
     """Keeps an article with what was read in it; False where the store has it."""
     given = reading.article
     raw = hashlib.sha256(given.text.encode()).hexdigest()
-    origin = Origin(given.url or given.id, raw, place, _EXTRACTOR)
+    origin = Origin(_name(given), raw, place, _EXTRACTOR)
     article = as_version(given, origin)
     key = key_of_version(connection, article.id)
     if key is not None:

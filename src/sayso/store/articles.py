@@ -21,6 +21,7 @@ from sayso.store.upsert import add_missing
 from sayso.store.word_tables import ARTICLES, add_terms
 from sayso.store.words import words_of
 
+NUL = "holds characters that no text has (NUL)"  # why an article is not kept
 _ID = 16  # hex digits
 _KEPT = ("text", "title", "byline", "date", "date_from", "language", "url")
 _PART = 100  # versions in memory at a time
@@ -55,6 +56,15 @@ class Version:
     article: Article
     origin: Origin
     seen: datetime
+
+
+def holds_nul(article: Article, name: str) -> bool:
+    """Whether something of it that would be kept, or its `name`, has NUL, which no database takes.
+
+    Its language is not looked at: it is told by Sayso.
+    """
+    told = (article.text, article.title, article.byline, article.outlet, article.url, name)
+    return any("\x00" in words for words in told if words)
 
 
 def article_key(outlet: str | None, name: str) -> str:
