@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sayso.export.wording import without_article
+from sayso.records import ViaForm
 
+# What an outlet is named in as the one that had it first; posts and speeches are no outlets.
+NAMING_OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
 MOST = 200  # nodes that can be laid out so that one can read them
 
 

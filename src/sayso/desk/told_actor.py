@@ -1,6 +1,5 @@
 """A known actor, as pages and programs are told of it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,11 +116,6 @@ def judgements_of_actor(connection: Connection, names: Sequence[NameOf]) -> list
             words = words_of_judged(row.subject, row.verdict)
             found[row.number] = JudgedOf(row, words, row.number in undone)
     return list(reversed(found.values()))
-
-
-def is_actor_id(given: str) -> bool:
-    """Whether it is written as ids of actors are."""
-    return re.fullmatch(r"k[0-9a-f]{12}", given) is not None
 
 
 def _cards(connection: Connection, keys: Sequence[int]) -> Iterator[Card]:

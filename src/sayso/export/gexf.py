@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from sayso.carriers import (
+    NAMING_OUTLETS,
     Carried,
     Carriers,
     Node,
@@ -19,10 +20,7 @@ from sayso.carriers import (
 )
 from sayso.export.filed import Filed
 from sayso.reading import Reading
-from sayso.records import ViaForm
 
-# What an outlet is named in as the one that had it first; posts and speeches are no outlets.
-_OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
 
 
@@ -58,7 +56,7 @@ def _carried(family: int, reading: Reading) -> Iterator[Carried]:
         names = [
             text[link.name.start : link.name.end]
             for link in attribution.statement.via
-            if link.name is not None and link.form in _OUTLETS
+            if link.name is not None and link.form in NAMING_OUTLETS
         ]
         who = attribution.source
         yield Carried(who.actor.name if who else None, reading.article.outlet, family, tuple(names))

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from sayso.carriers import Carried, endings_of_outlets, outlet_called
+from sayso.carriers import NAMING_OUTLETS, Carried, endings_of_outlets, outlet_called
 from sayso.errors import DamagedReading
 from sayso.export.wording import without_article
-from sayso.records import Actor, ActorKind, Participants, Statement, Via, ViaForm
+from sayso.records import Actor, ActorKind, Participants, Statement, Via
 from sayso.store.actors import known_numbered, known_of_actors
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
@@ -23,8 +23,6 @@ from sayso.store.packing import DAMAGED, made_from_plain, plain_from_packed
 from sayso.store.schema import articles, families, outlets, readings, versions
 
 MOST = 100  # articles that are looked at for a page: each takes half a millisecond
-# What an outlet is named in as the one that had it first; posts and speeches are no outlets.
-_OUTLETS = (ViaForm.INTERVIEW, ViaForm.QUOTED_BY, ViaForm.REPORTED_BY, ViaForm.BROADCAST)
 _Place = tuple[int, int]  # of an actor: the version, and where it stands in its reading
 _Endings = Mapping[str, frozenset[str]]
 
@@ -149,7 +147,7 @@ def _carried(
 def _named(text: str, plain: Any, endings: _Endings) -> dict[str, None]:
     """The outlets that a chain names, each once; those that the store has under their names."""
     links = made_from_plain(tuple[Via, ...], plain)
-    named = (v.name for v in links if v.name is not None and v.form in _OUTLETS)
+    named = (v.name for v in links if v.name is not None and v.form in NAMING_OUTLETS)
     names = (text[name.start : name.end] for name in named)
     return dict.fromkeys(outlet_called(name, endings) or name for name in names)
 

@@ -1,7 +1,6 @@
 """Known actors as they are kept: which nodes they are, and what of them is in doubt."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, or_, select, update
@@ -14,14 +13,6 @@ from sayso.store.callings import number_of_node
 from sayso.store.keys import parts_of_keys
 from sayso.store.nodes import Component
 from sayso.store.schema import actor_doubts, bearers, callings, known_actors, nodes
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """How many actors came of it, and doubts."""
-
-    actors: int
-    doubts: int
 
 
 def members_of_known(connection: Connection, touched: Collection[int]) -> set[int]:
@@ -39,7 +30,7 @@ def keep_known(
     clusters: Clusters,
     judged: Judged,
     gone: Collection[int],
-) -> Kept:
+) -> None:
     """Keeps who is who among the nodes of a component; `gone` are perhaps not there any more."""
     numbers = component.numbers
     inside = [numbers[node] for node in component.nodes.by_id]
@@ -55,7 +46,7 @@ def keep_known(
     if found:
         connection.execute(known_actors.insert(), _rows(connection, found, numbers))
     pairs = (*clusters.refused, *component.scored.doubtful)
-    return Kept(len(found), _keep_doubts(connection, pairs, numbers, judged))
+    _keep_doubts(connection, pairs, numbers, judged)
 
 
 def _number(known: Known) -> int:
@@ -122,11 +113,11 @@ def _articles_of(connection: Connection, called: Mapping[str, list[Row[Any]]]) -
 
 def _keep_doubts(
     connection: Connection, pairs: Iterable[Edge], numbers: Mapping[str, int], judged: Judged
-) -> int:
+) -> None:
     """Keeps the best reason for each pair of actors that may be one and is not answered."""
     edges = [(numbers[e.left], numbers[e.right], e) for e in pairs if _kept(e, numbers)]
     if not edges:
-        return 0
+        return
     apart, unsure = judged.decisions.apart, judged.decisions.unsure
     ends = {end for left, right, _ in edges for end in (left, right)}
     ends |= {number_of_node(end) for row in (*apart, *unsure) for end in (row.left, row.right)}
@@ -152,7 +143,6 @@ def _keep_doubts(
     ]
     if rows:
         connection.execute(actor_doubts.insert(), rows)
-    return len(rows)
 
 
 def _kept(edge: Edge, numbers: Mapping[str, int]) -> bool:

@@ -11,7 +11,6 @@ from sayso.desk.rendering import page
 from sayso.desk.told_actor import (
     ToldActor,
     actor_of_visit,
-    is_actor_id,
     judgements_of_actor,
     told_of_known,
 )
@@ -19,7 +18,7 @@ from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.ruling import Ruler
 from sayso.store.actor_doubts import count_doubts, open_doubts
-from sayso.store.actors import count_known, known_called, known_listed
+from sayso.store.actors import count_known, is_id_of_known, known_called, known_listed
 from sayso.store.callings import versions_to_resolve
 
 _A_PAGE = 50
@@ -86,7 +85,7 @@ def judge(visit: Visit, fields: Fields) -> str:
         actor_ruling.judge(visit.connection, ruling, one("left"), right, by)
     else:
         raise UsageError(f"{one('action')[:40]!r} is nothing that can be judged")
-    if is_actor_id(of := one("of")):
+    if is_id_of_known(of := one("of")):
         return addresses.known_actor(of)
     return "/actors/doubts"
 
