@@ -79,7 +79,7 @@ def export(
     What is asked is asked as in `sayso search`; nothing asked, it is every statement of articles
     as they are now. The newest by the day of publication come first. Rows and jsonl hold the
     version of the article and the narrative, too. It is one state of the store throughout,
-    whatever is added meanwhile, and memory stays flat.
+    whatever is added meanwhile, and memory stays flat but of spacy and gexf.
 
     Exit code: 0, also when nothing is found; 1 the store or something in it cannot be read,
     2 the call is wrong, 130 interrupted.

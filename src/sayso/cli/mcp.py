@@ -22,8 +22,8 @@ DeskOption = Annotated[
 def mcp(desk: DeskOption = None, store: StoreOption = None) -> None:
     """Answer a program that speaks the Model Context Protocol, at standard input and output.
 
-    Its tools search statements and show statements, articles, narratives, outlets and briefs.
-    None of them changes anything. docs/desk.md tells how to name it to a program. Needs
+    Its tools search statements and show statements, articles, actors, narratives, outlets and
+    briefs. None of them changes anything. docs/desk.md tells how to name it to a program. Needs
     `sayso[mcp]`.
 
     \b
