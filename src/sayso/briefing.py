@@ -35,7 +35,7 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """What an analyst made of a brief, by the keys of its lines (`key_of_line`).
+    """What an analyst made of a brief, by the keys of its lines (`key_of_line`, in any spelling).
 
     `order` has those of all lines; `comments` are paragraphs under a line, in the form of a
     comment's; `left_out` are keys of items of the report. A brief that is arranged may be empty.
@@ -76,6 +76,12 @@ def key_of_line(kind: str, called: str) -> str:
     return f"{kind}:{called}"
 
 
+def same_line(key: str) -> str:
+    """What two keys share that name one line: a watch line is found by any spelling of its name."""
+    kind, _, called = key.partition(":")
+    return key_of_line(kind, same_name(called))
+
+
 def brief_of_desk(
     desk: Desk, connection: Connection, wish: Wish, naming: Naming | None = None
 ) -> Brief:
@@ -95,8 +101,8 @@ def brief_of_desk(
     if wish.arranged is None:
         _check(shown, period)
     else:
-        order = {key: n for n, key in enumerate(wish.arranged.order)}
-        shown.sort(key=lambda line: order.get(line.key, len(order)))
+        order = {same_line(key): n for n, key in enumerate(wish.arranged.order)}
+        shown.sort(key=lambda line: order.get(same_line(line.key), len(order)))
     others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
     # By number: a narrative, an actor and a watch may have one name.
     counted = {str(n): reports_of_sayings(f.sayings) for n, f in enumerate((*shown, *others))}
@@ -126,9 +132,10 @@ def _analysis(wish: Wish, shown: Sequence[_Found]) -> Analysis:
     called = {line.asked: line.name for line in shown}
     found = analysis_from_text(wish.comment or "", names, wish.comment_name, called)
     of_lines = dict(found.of_lines or {})
+    comments = wish.arranged.comments if wish.arranged else {}
+    texts = {same_line(key): text for key, text in comments.items()}
     for line in shown:
-        text = wish.arranged.comments.get(line.key, "") if wish.arranged else ""
-        more = paragraphs_of_text(text)
+        more = paragraphs_of_text(texts.get(same_line(line.key), ""))
         if more:
             of_lines[line.name] = (*of_lines.get(line.name, ()), *more)
     return Analysis(found.overall, of_lines)

@@ -1,6 +1,6 @@
 """A draft of a brief: from the fields of a form, as it is kept, and the brief that it makes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sayso.brief.document import Brief
-from sayso.briefing import Arrangement, Wish, brief_of_desk
+from sayso.briefing import Arrangement, Wish, brief_of_desk, same_line
 from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.setting import Setting
 from sayso.desk.window import MOST
@@ -24,8 +24,8 @@ _KINDS = (f"{NARRATIVE}:", f"{WATCH}:")
 class Draft:
     """What an analyst wants of a brief. `lines` are keys (`briefing.key_of_line`) in their order.
 
-    `comment` is of the whole; `comments` are under lines, by their keys; `left_out` are keys of
-    items. `is_away` tells that it is not listed any more.
+    `comment` is of the whole; `comments` are under lines, by their keys as `same_line` has them;
+    `left_out` are keys of items. `is_away` tells that it is not listed any more.
     """
 
     first: str = ""
@@ -44,14 +44,20 @@ def dict_from_draft(draft: Draft) -> dict[str, Any]:
 
 def draft_from_dict(kept: Mapping[str, Any]) -> Draft:
     """The draft that was kept."""
-    return Draft(**{**kept, "lines": tuple(kept["lines"]), "left_out": tuple(kept["left_out"])})
+    given = Draft(**kept)
+    return replace(
+        given,
+        lines=_distinct(given.lines),
+        comments={same_line(key): text for key, text in given.comments.items()},
+        left_out=tuple(given.left_out),
+    )
 
 
 def draft_from_fields(fields: Fields) -> Draft:
     """The draft that a form sends: of each line its key, and its comment under its number."""
     given = [(n, key) for n, key in enumerate(fields.get("line", ())) if key.startswith(_KINDS)]
-    lines = tuple(dict.fromkeys(key for _, key in given))
-    comments = {key: one_of_fields(fields, f"comment_{n}") for n, key in given}
+    lines = _distinct(key for _, key in given)
+    comments = {same_line(key): one_of_fields(fields, f"comment_{n}") for n, key in given}
     return Draft(
         one_of_fields(fields, "first"),
         one_of_fields(fields, "last"),
@@ -73,8 +79,8 @@ def changed(draft: Draft, deed: str, add: Sequence[str]) -> Draft:
     elif what == "drop" and at < len(lines):
         del lines[at]
     elif what == "add":
-        lines += [key for key in add if key not in lines]
-    return replace(draft, lines=tuple(lines[:LINES]), is_away=what == "away")
+        lines += [key for key in add if key.startswith(_KINDS)]
+    return replace(draft, lines=_distinct(lines)[:LINES], is_away=what == "away")
 
 
 def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Brief:
@@ -99,6 +105,14 @@ def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Br
         raise
     except SaysoError as e:
         raise UsageError(str(e)) from e
+
+
+def _distinct(lines: Iterable[str]) -> tuple[str, ...]:
+    """The keys, of those that name one line the first."""
+    found: dict[str, str] = {}
+    for key in lines:
+        found.setdefault(same_line(key), key)
+    return tuple(found.values())
 
 
 def _day(given: str) -> date | None:

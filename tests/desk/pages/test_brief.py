@@ -4,6 +4,7 @@ import json
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -165,6 +166,32 @@ def test_a_comment_goes_with_its_line_and_waits_while_that_is_out(client: TestCl
     assert "Of ferries." not in _saved(client, place, **fields, do="drop:0")
     page = _saved(client, place, comment_0="Of the survey.", do="add", add=BOTH[1])
     assert page.count("Of ferries.") == 2  # in the comment, and in the field
+
+
+def test_a_line_is_the_same_under_another_spelling_of_its_name(
+    client: TestClient, filled: Store
+) -> None:
+    place = _begun(client)
+    _saved(client, place, comment_0="Of the survey.", comment_1="Of ferries.")
+    renamed = client_of(filled, FERRY, replace(SURVEY, name="THE Survey"))
+    page = renamed.get(place).text
+    assert _titles(page) == ["THE Survey", "Ferries <b>"]
+    first, second = page.split('id="line-1"')
+    assert first.count("Of the survey.") == 2  # in the comment, and in the field
+    assert second.count("Of ferries.") == 2
+    assert "THE Survey</option>" not in page
+    twice = ["watch:the survey", *BOTH]
+    assert _titles(_saved(renamed, place, line=twice)) == ["THE Survey", "Ferries <b>"]
+    dropped = _saved(renamed, place, comment_0="Of the survey.", do="drop:0")
+    assert "Of the survey." not in dropped
+    back = _saved(renamed, place, do="add", add="watch:THE Survey")
+    assert back.count("Of the survey.") == 2
+
+
+def test_what_is_no_line_is_not_put_in(client: TestClient) -> None:
+    place = _begun(client)
+    page = _saved(client, place, do="add", add=["", "burn:x", "The survey"])
+    assert _titles(page) == ["The survey", "Ferries <b>"]
 
 
 def test_a_line_of_the_report_is_left_out_of_all_formats_and_put_back(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from sayso.brief.render_docx import docx_from_brief
 from sayso.brief.render_html import HtmlParts, html_from_brief, parts_from_brief
 from sayso.brief.render_json import json_from_brief
 from sayso.brief.render_markdown import markdown_from_brief
-from sayso.briefing import key_of_line
+from sayso.briefing import key_of_line, same_line
 from sayso.desk import addresses
 from sayso.desk.drafting import (
     NARRATIVE,
@@ -110,7 +110,8 @@ def work(visit: Visit, fields: Fields) -> str:
         raise missing()
     given = draft_from_fields(fields)
     # Of a line that is not in the form, the comment waits until the line comes back.
-    waiting = {k: v for k, v in _draft(before).comments.items() if k not in given.lines}
+    there = {same_line(key) for key in given.lines}
+    waiting = {k: v for k, v in _draft(before).comments.items() if k not in there}
     given = replace(given, comments=waiting | dict(given.comments))
     deed = one_of_fields(fields, "do") or "save"
     draft = changed(given, deed, fields.get("add", ()))
@@ -163,6 +164,12 @@ def _editor(
     keys = {i.key for s in sections for i in (*s.report.items, *s.left_out)}
     watches = watches_followed(visit.connection, visit.setting.desk)
     glances = glances_to_choose(visit.connection, window_of_visit(visit))
+    to_add = [
+        *((key_of_line(WATCH, w.name), w.name) for w in watches),
+        *((key_of_line(NARRATIVE, g.id), g.title) for g in glances),
+    ]
+    there = [same_line(key) for key in draft.lines]
+    texts = [draft.comments.get(key, "") for key in there]
     meanwhile = visit.one("meanwhile")
     return page(
         visit.setting,
@@ -173,14 +180,11 @@ def _editor(
         shown=shown,
         wrong=wrong,
         head=_ours(parts.head),
-        lines=list(zip_longest(draft.lines, map(_ours, parts.sections), sections)),
+        lines=list(zip_longest(draft.lines, texts, map(_ours, parts.sections), sections)),
         called=_called,
         sources=_ours(parts.sources),
         elsewhere=[key for key in draft.left_out if key not in keys],
-        to_add=[
-            *((key_of_line(WATCH, w.name), w.name) for w in watches),
-            *((key_of_line(NARRATIVE, g.id), g.title) for g in glances),
-        ],
+        to_add=[(key, name) for key, name in to_add if same_line(key) not in there],
         savings=savings_of_draft(visit.connection, newest.draft, _LISTED),
         meanwhile=int(meanwhile) if re.fullmatch("[0-9]{1,9}", meanwhile) else None,
         formats=FORMATS,
