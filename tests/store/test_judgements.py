@@ -20,6 +20,7 @@ from sayso.store.judgements import (
     undo_judgement,
     undone_numbers,
 )
+from sayso.store.schema import judgements
 
 GIVEN = [
     Judgement({"article": "a", "words": "“مارش”", "start": 3}, "same", "desk", SEEN, "she is"),
@@ -47,6 +48,16 @@ def test_only_judgements_of_the_kinds_asked_for_and_their_undoings_come(store: S
         assert [j.number for j in judgements_on(connection, "tide")] == [first, back, again]
         assert [j.number for j in standing_judgements(connection, "tide")] == [first]
         assert standing_judgements(connection, "quay") == []
+
+
+def test_judgements_of_other_kinds_are_not_looked_into(store: Store) -> None:
+    with store.writing() as connection:
+        add_judgement(connection, Judgement({"quay": "tide"}, "same", "desk", SEEN))
+        row = {"at": SEEN, "author": "desk", "subject": "no JSON", "verdict": "same"}
+        connection.execute(judgements.insert(), row)
+        number = add_judgement(connection, Judgement({"tide_%": "quay"}, "same", "desk", SEEN))
+        assert judgements_on(connection, "tide") == []
+        assert [j.number for j in judgements_on(connection, "tide_%")] == [number]
 
 
 def test_a_judgement_is_undone_once_and_by_its_kind(store: Store) -> None:

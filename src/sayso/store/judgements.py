@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from sayso.corrections.correction import KIND
 from sayso.errors import UsageError
@@ -52,16 +52,15 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
 
 def all_judgements(connection: Connection) -> list[Judgement]:
     """Every row, in the order in which they were added."""
-    return [
-        Judgement(json.loads(row.subject), row.verdict, row.author, row.at, row.reason, row.number)
-        for row in connection.execute(select(judgements).order_by(judgements.c.number))
-    ]
+    return _judgements(connection)
 
 
 def judgements_on(connection: Connection, *kinds: str) -> list[Judgement]:
     """The rows whose subject is of one of these kinds (it has such a key), and undoings of them."""
+    # A word of this kind may stand elsewhere in a subject: what is one is told below.
+    perhaps = (judgements.c.subject.contains(f'"{kind}"', autoescape=True) for kind in kinds)
     found: dict[int, Judgement] = {}
-    for judgement in all_judgements(connection):
+    for judgement in _judgements(connection, or_(judgements.c.verdict == UNDO, *perhaps)):
         of = judgement.subject.get(UNDONE)
         if of in found or any(kind in judgement.subject for kind in kinds):
             found[judgement.number] = judgement
@@ -97,6 +96,14 @@ def undo_judgement(
     if number in undone_numbers(rows):
         raise UsageError(f"judgement {number} is undone already")
     return add_judgement(connection, Judgement({UNDONE: number}, UNDO, author, now(), reason))
+
+
+def _judgements(connection: Connection, *where: ColumnElement[bool]) -> list[Judgement]:
+    rows = connection.execute(select(judgements).where(*where).order_by(judgements.c.number))
+    return [
+        Judgement(json.loads(row.subject), row.verdict, row.author, row.at, row.reason, row.number)
+        for row in rows
+    ]
 
 
 def _article(connection: Connection, subject: Mapping[str, Any]) -> str | None:

@@ -4,12 +4,14 @@ import re
 
 import pytest
 from desks import PLACES, WATCH, client_of, fields_in, links_in, text_in
-from recorded import COURIER, GAZETTE, keep
+from recorded import COURIER, GAZETTE, SEEN, keep
 from starlette.testclient import TestClient
 
+from sayso.desk.pages import rulings
 from sayso.desk_file import Watch
 from sayso.grouping import group_new
 from sayso.store.connection import Store
+from sayso.store.judgements import UNDO, UNDONE, Judgement, add_judgement
 
 
 def _narratives(client: TestClient) -> list[str]:
@@ -191,6 +193,26 @@ def test_a_name_is_shown_wherever_the_narrative_is(client: TestClient) -> None:
     assert _judge(client, place, "name", name="The <hidden> survey") == place
     for page in (place, "/?days=28", "/narratives"):
         assert "The <hidden> survey" in text_in(client.get(page).text)
+
+
+def test_only_the_judgements_of_a_page_are_worded_and_undone_by_those_of_others(
+    client: TestClient, filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with filled.writing() as connection:
+        subject = {"narrative": "0123456789abcdef"}
+        for _ in range(50):
+            add_judgement(connection, Judgement(subject, "pin", "Ilse", SEEN))
+        add_judgement(connection, Judgement({UNDONE: 1}, UNDO, "Ilse", SEEN))
+    worded: list[int] = []
+    own = rulings._ruled
+
+    def ruled(judgement: Judgement, *given: object) -> object:
+        worded.append(judgement.number)
+        return own(judgement, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rulings, "_ruled", ruled)
+    assert ", undone" in text_in(client.get("/judgements?page=2").text)
+    assert worded == [1]
 
 
 def test_a_judgement_has_its_author_time_and_reason(client: TestClient, two: list[str]) -> None:

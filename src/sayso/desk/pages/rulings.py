@@ -50,7 +50,7 @@ def judgements(visit: Visit) -> Response:
     found = all_judgements(visit.connection)
     pages = max(1, -(-len(found) // _A_PAGE))
     at = visit.number("page", 1, pages)
-    shown = _told(visit.connection, found)[(at - 1) * _A_PAGE : at * _A_PAGE]
+    shown = _told(visit.connection, found, slice((at - 1) * _A_PAGE, at * _A_PAGE))
     return page(visit.setting, "judgements.html", judgements=shown, page=at, pages=pages)
 
 
@@ -98,12 +98,14 @@ def _place(connection: Connection, narrative: str) -> str:
         return "/judgements"
 
 
-def _told(connection: Connection, found: Sequence[Judgement]) -> list[Ruled]:
-    """Judgements in words, the newest first."""
+def _told(
+    connection: Connection, found: Sequence[Judgement], part: slice = slice(None)
+) -> list[Ruled]:
+    """Judgements in words, the newest first; a part of these."""
     undone, rulings, rows = undone_numbers(found), rulings_in(connection), by_number(found)
     return [
         _ruled(judgement, rows, rulings, judgement.number in undone)
-        for judgement in reversed(found)
+        for judgement in found[::-1][part]
     ]
 
 
