@@ -1,7 +1,7 @@
 """Invented articles in which some actors say something; for the tests of who is who in a store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recorded import COURIER, SEEN, origin
 from sqlalchemy import Connection
@@ -98,6 +98,22 @@ def reading_of_people(
         for said, person in zip(found, people, strict=True)
     )
     return Reading(given, tuple(found), Cast(actors, who, ties), acts, "fake-1")
+
+
+def without_first(reading: Reading) -> Reading:
+    """The article as if its first statement and who said it had not been found."""
+    cast = reading.cast
+    gone = cast.actors[0].id
+    return replace(
+        reading,
+        statements=reading.statements[1:],
+        acts=reading.acts[1:],
+        cast=Cast(
+            cast.actors[1:],
+            cast.participants[1:],
+            tuple(tie for tie in cast.affiliations if tie.actor != gone),
+        ),
+    )
 
 
 def _person(given: Person | str) -> Person:

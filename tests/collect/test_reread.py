@@ -13,6 +13,8 @@ from sayso.collect.reread import reread
 from sayso.errors import UnreadableArticle
 from sayso.inputs import Named
 from sayso.pipeline import Outcome, readings_from_articles
+from sayso.store.actors import known_listed
+from sayso.store.callings import versions_to_resolve
 from sayso.store.check import faults
 from sayso.store.dump import dump
 from sayso.store.judgements import Judgement, add_judgement, all_judgements
@@ -96,3 +98,10 @@ def test_what_was_damaged_is_read_again_and_found_by_its_words(
         assert list(faults(connection)) == []
         found = search(connection, Question(words="pier open")).hits
         assert len({hit.version.key for hit in found}) == 3
+
+
+def test_who_is_who_is_told_of_what_was_read_again(filled: Collector) -> None:
+    _reread(filled)
+    with filled.store.reading() as connection:
+        assert versions_to_resolve(connection, 9) == []
+        assert "Lena Brandt" in [actor.name for actor in known_listed(connection)]

@@ -12,6 +12,7 @@ from sayso.cli.main import app
 from sayso.corpus.load import Chosen, Loaded, load_corpus
 from sayso.corpus.run import in_processes, read_corpus
 from sayso.errors import UsageError
+from sayso.store.actors import known_listed
 from sayso.store.connection import Store
 from sayso.store.dump import dump
 
@@ -42,12 +43,13 @@ def _counts(loaded: Loaded) -> tuple[int, int]:
     return loaded.new, loaded.known
 
 
-def test_what_was_read_is_in_the_store_and_grouped(store: Store, out: Path) -> None:
+def test_what_was_read_is_in_the_store_grouped_and_resolved(store: Store, out: Path) -> None:
     loaded = load_corpus(store, out, Chosen())
     assert _counts(loaded) == (3, 0)
     assert loaded.grouped.versions == 3
     with store.reading() as connection:
         assert "the ferry must wait" in "".join(map(str, dump(connection)))
+        assert {a.name for a in known_listed(connection)} == {"Lena Marsh", "Piet Oster"}
 
 
 def test_loading_again_adds_nothing(store: Store, out: Path) -> None:

@@ -1,14 +1,19 @@
 """store/search.py: by whom, in every spelling"""
 
 import pytest
-from peopled import Person, keep_people
+from peopled import Person, keep_people, without_first
+from recorded import SEEN
+from sqlalchemy import select
 
 from sayso import actor_ruling
 from sayso.actors.across.judgements import Ruling
 from sayso.resolving import resolve_new
 from sayso.ruling import Ruler
+from sayso.store.actors import known_listed, known_of_statements, mentions_of_known
 from sayso.store.connection import Store
 from sayso.store.question import Order, Question
+from sayso.store.readings import keep_reading, whole_readings
+from sayso.store.schema import statements
 from sayso.store.search import keys_found, search
 
 
@@ -62,3 +67,32 @@ def test_the_best_are_found_by_id_too(merged: Store) -> None:
         id = actor_ruling.actor_called(connection, "Davit Orlan").id
         asked = Question(actor=id, words="gates")
         assert len(search(connection, asked, order=Order.BEST).hits) == 3
+
+
+def test_what_is_read_anew_is_never_anothers_and_once_resolved_whose_it_is(store: Store) -> None:
+    with store.writing() as connection:
+        key = keep_people(connection, "a", "Mirja Solt", "Davit Orlan", "Tarek Weel")
+        keep_people(connection, "b", "Mirja Solt")
+    resolve_new(store)
+    with store.writing() as connection:
+        names = {actor.id: actor.name for actor in known_listed(connection)}
+        for _ in range(2):  # the second time, what was read was never resolved
+            reading = whole_readings(connection, [key])[key][1]
+            keep_reading(connection, key, without_first(reading), "2.0", SEEN)
+    for id, name in names.items():
+        assert set(sources(store, actor=id)) <= {name}
+    with store.reading() as connection:
+        all_keys = connection.scalars(select(statements.c.key)).all()
+        known = known_of_statements(connection, all_keys)
+        mentions = [
+            (m.version, m.name)
+            for actor in known_listed(connection)
+            for m in mentions_of_known(connection, actor.number, 9)
+        ]
+    assert len(all_keys) == 2 and [k for k in all_keys if k in known] == [max(all_keys)]
+    assert [name for _, name in mentions] == ["Mirja Solt"] and mentions[0][0] != key
+
+    resolve_new(store)
+    with store.reading() as connection:
+        counts = {a.name: (a.articles, a.statements) for a in known_listed(connection)}
+    assert counts == {"Mirja Solt": (1, 1), "Tarek Weel": (1, 1)}

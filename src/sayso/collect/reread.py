@@ -10,6 +10,7 @@ from sayso.collect.keep import Read
 from sayso.inputs import Named
 from sayso.pipeline import Outcome
 from sayso.reading import Reading
+from sayso.resolving import resolve_new
 from sayso.store.articles import version_of_key
 from sayso.store.connection import Store, now
 from sayso.store.readings import drop_damaged_readings, keep_reading, versions_to_read
@@ -26,7 +27,7 @@ def reread(
 
     Each version in a transaction of its own: a run that is cut off goes on where it was. What
     was damaged in the store is read again too. Where an article cannot be read, what was read
-    in it before stays.
+    in it before stays. At the end it is told who is who.
     """
     with store.writing() as connection:
         drop_damaged_readings(connection)
@@ -39,6 +40,7 @@ def reread(
             with store.writing() as connection:
                 keep_reading(connection, key, outcome, release, now())
         tell(outcome)
+    resolve_new(store)
 
 
 def _articles(store: Store, keys: Iterable[int], line: deque[int]) -> Iterator[Named]:

@@ -17,6 +17,7 @@ from sayso.errors import UsageError
 from sayso.grouping import Grouped, group_new
 from sayso.reading import Reading
 from sayso.records import Article
+from sayso.resolving import resolve_new
 from sayso.store.articles import Origin, add_version, as_version, holds_nul, key_of_version
 from sayso.store.connection import Store, now
 from sayso.store.readings import keep_reading
@@ -53,7 +54,7 @@ class Loaded:
 
 
 def load_corpus(store: Store, out: Path, chosen: Chosen) -> Loaded:
-    """Puts what `out` holds of the chosen articles into `store`, and groups it.
+    """Puts what `out` holds of the chosen articles into `store`, groups it and tells who is who.
 
     Run again, it goes on where it was cut off. Raises `UsageError` where `out` holds nothing
     that was read.
@@ -71,7 +72,9 @@ def load_corpus(store: Store, out: Path, chosen: Chosen) -> Loaded:
             added = sum(add_readings(store, sound, str(shard), release))
             new, known = new + added, known + len(sound) - added
             nul += len(part) - len(sound)
-    return Loaded(new, known, nul, group_new(store))
+    grouped = group_new(store)
+    resolve_new(store)
+    return Loaded(new, known, nul, grouped)
 
 
 def add_readings(store: Store, part: Iterable[Reading], place: str, release: str) -> list[bool]:

@@ -125,6 +125,8 @@ def _cards(connection: Connection, keys: Sequence[int]) -> Iterator[Card]:
         wanted.setdefault(version, []).append(position)
     read = readings_at(connection, wanted)
     for version, positions in wanted.items():
+        if version not in read:  # its reading is gone, and it was not resolved since
+            continue
         found, reading = read[version]
         for position, said in zip(positions, reading.attributions(), strict=True):
             yield card_from_attribution(found.article, found.owner, said, place=position + 1)

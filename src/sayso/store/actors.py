@@ -335,6 +335,7 @@ def _mentions() -> Select[Any]:
         .join(versions, versions.c.key == bearers.c.version)
         .join(articles, articles.c.id == versions.c.article)
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+        .where(bearers.c.position >= 0)
     )
 
 

@@ -114,6 +114,17 @@ def gather(connection: Connection, keys: Sequence[int], split_off: SplitOff) -> 
     return Gathered(frozenset(c.node for c in touched) | _others(touched))
 
 
+def forget_places(connection: Connection, key: int) -> None:
+    """Takes away where actors stand in the reading of a version, and what they said there.
+
+    That it calls them so stays, at places below 0 which are no actor's, until it is gathered
+    anew: by that is known then what to count again.
+    """
+    _forget_said(connection, _bearers_of(connection, [key]))
+    at = bearers.c.version == key, bearers.c.position >= 0
+    connection.execute(update(bearers).where(*at).values(position=-1 - bearers.c.position))
+
+
 def versions_of_article(connection: Connection, owner: str) -> list[int]:
     """The keys of all versions of an article."""
     return list(connection.scalars(select(versions.c.key).where(versions.c.article == owner)))
@@ -164,6 +175,12 @@ def _bearers_of(connection: Connection, keys: Collection[int]) -> list[tuple[int
 
 
 def _forget(connection: Connection, before: Sequence[tuple[int, int]]) -> None:
+    _forget_said(connection, before)
+    for part in parts_of_keys(sorted({version for version, _ in before})):
+        connection.execute(delete(bearers).where(bearers.c.version.in_(part)))
+
+
+def _forget_said(connection: Connection, before: Sequence[tuple[int, int]]) -> None:
     rows = [
         {"of": calling, "least": least_statement_key(version), "most": statement_key(version, 0)}
         for version, calling in before
@@ -171,8 +188,6 @@ def _forget(connection: Connection, before: Sequence[tuple[int, int]]) -> None:
     if rows:
         within = sayers.c.statement.between(bindparam("least"), bindparam("most"))
         connection.execute(delete(sayers).where(sayers.c.calling == bindparam("of"), within), rows)
-    for part in parts_of_keys(sorted({version for version, _ in before})):
-        connection.execute(delete(bearers).where(bearers.c.version.in_(part)))
 
 
 def _calling(connection: Connection, actor: Actor, owner: str, split_off: SplitOff) -> Calling:

@@ -13,6 +13,7 @@ from sayso.errors import DamagedReading
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
 from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_keys
+from sayso.store.callings import forget_places
 from sayso.store.corrections import standing_corrections
 from sayso.store.doubts import add_doubts, drop_doubts
 from sayso.store.judgements import standing_judgements
@@ -286,12 +287,15 @@ def _parts(reading: Reading) -> tuple[Any, ...]:
 def _drop(connection: Connection, key: int) -> None:
     # Whoever groups this version now keeps its sayings first: then they are dropped, too.
     take_turn(connection, Turn.GROUPING)
+    # … and whoever gathers its actors keeps them first.
+    take_turn(connection, Turn.RESOLVING)
     # By their keys, in which they are found at once: `version` has no index.
     first, last = least_statement_key(key), statement_key(key, 0)
     connection.execute(delete(sayings).where(sayings.c.statement.between(first, last)))
     connection.execute(delete(ungrouped).where(ungrouped.c.version == key))
     connection.execute(delete(statements).where(statements.c.key.between(first, last)))
     drop_doubts(connection, key)
+    forget_places(connection, key)
     connection.execute(delete(readings).where(readings.c.version == key))
     add_missing(connection, unresolved, {"version": key})
 

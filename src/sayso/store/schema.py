@@ -257,7 +257,8 @@ callings = Table(
     Index(None, "person"),
 )
 
-# Which actors of the current versions are called so; by their position in the reading.
+# Which actors of the current versions are called so; by their position in the reading, below 0
+# where that reading is gone and the version still stands in `unresolved`.
 bearers = Table(
     "bearers",
     metadata,
