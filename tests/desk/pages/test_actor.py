@@ -4,13 +4,16 @@ import re
 
 import pytest
 from desks import client_of, links_in, stranger, text_in
-from peopled import Person, keep_people
-from recorded import GAZETTE
+from peopled import Person, keep_people, without_first
+from recorded import GAZETTE, SEEN
+from sqlalchemy import delete
 from starlette.testclient import TestClient
 
 from sayso.records import ActKind, ActorKind
 from sayso.resolving import resolve_new
 from sayso.store.connection import Store
+from sayso.store.readings import keep_reading, whole_readings
+from sayso.store.schema import readings
 
 GUARD = ("commander", "Upland Guard")
 HOSTILE = '<script>alert("x")</script>'
@@ -144,11 +147,53 @@ def test_a_doubt_is_answered_and_the_next_is_shown(
         ("other", "n"),
         ("unsure", "u"),
     ]
+    assert re.findall(r'<kbd aria-hidden="true">(\w)</kbd>', page) == ["s", "n", "u"]
     assert "one sound differs" in text_in(page)
     (left,) = re.findall(r'name="left" value="([^"]*)"', page)
     (right,) = re.findall(r'name="right" value="([^"]*)"', page)
     shown = sent(client, "/actors/doubts", action=action, left=left, right=right)
     assert told in shown
+
+
+@pytest.mark.parametrize("action", ["same", "other", "unsure"])
+def test_what_was_passed_over_does_not_come_again_after_a_judgement(
+    client: TestClient, people: Store, action: str
+) -> None:
+    with people.writing() as connection:
+        for n, name in enumerate(("Mirko Solten", "Mirko Selten", "Tarek Wonder", "Tarek Wender")):
+            keep_people(connection, f"p{n}", name)
+    resolve_new(people)
+
+    def pair(page: str) -> dict[str, str]:
+        return dict(re.findall(r'name="(left|right|csrf|from)" value="([^"]*)"', page))
+
+    first, second, third = (pair(client.get(f"/actors/doubts?from={n}").text) for n in (1, 2, 3))
+    assert len({p["left"] for p in (first, second, third)}) == 3
+    answer = client.post("/actors", data=second | {"action": action})
+    assert pair(answer.text)["left"] == third["left"]
+    assert 'href="/actors/doubts?from=3"' in answer.text or action != "unsure"
+
+
+def test_beyond_the_last_pair_the_last_is_shown_and_none_is_after_it(client: TestClient) -> None:
+    page = client.get("/actors/doubts?from=10001").text
+    assert 'name="from" value="1"' in page and "Pass over" not in page
+
+
+def test_an_actor_of_an_article_that_is_read_anew_keeps_its_page(
+    client: TestClient, people: Store
+) -> None:
+    with people.writing() as connection:
+        key = keep_people(connection, "z", "Mirja Solt", "Tarek Weel", outlet=GAZETTE)
+    resolve_new(people)
+    places = [place_of(client, name) for name in ("Mirja Solt", "Tarek Weel")]
+    with people.writing() as connection:
+        reading = whole_readings(connection, [key])[key][1]
+        keep_reading(connection, key, without_first(reading), "2.0", SEEN)
+    assert "Tarek Weel" not in client.get(places[0]).text
+    resolve_new(people)
+    with people.writing() as connection:
+        connection.execute(delete(readings).where(readings.c.version == key))
+    assert client.get(places[1]).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Actors: all that are known, one with all its names, and pairs that may be one."""
 
+import re
+
 from starlette.responses import Response
 
 from sayso import actor_ruling
@@ -23,7 +25,8 @@ from sayso.store.callings import versions_to_resolve
 
 _A_PAGE = 50
 _DOUBTS = 10
-_MOST_PAGES = 10_000
+_MOST_PAGES = 10_000_000  # more than any store has
+_FIRST = re.compile("[1-9][0-9]{0,8}")  # as `Visit.number` takes it
 _RULINGS = {"same": Ruling.SAME, "other": Ruling.NOT_SAME, "unsure": Ruling.UNSURE}
 
 
@@ -55,7 +58,7 @@ def actor(visit: Visit) -> Response:
 def doubts(visit: Visit) -> Response:
     """Pairs that may be one, the likeliest first, to be judged one after the other."""
     open, unsure = count_doubts(visit.connection)
-    after = visit.number("from", 1, _MOST_PAGES) - 1
+    after = visit.number("from", 1, max(1, open + unsure)) - 1
     found = open_doubts(visit.connection, _DOUBTS, after)
     return page(
         visit.setting,
@@ -87,7 +90,9 @@ def judge(visit: Visit, fields: Fields) -> str:
         raise UsageError(f"{one('action')[:40]!r} is nothing that can be judged")
     if is_id_of_known(of := one("of")):
         return addresses.known_actor(of)
-    return "/actors/doubts"
+    # Those before it were passed over, and the next pair takes the place of the one judged.
+    first = one("from")
+    return f"/actors/doubts?from={first}" if _FIRST.fullmatch(first) else "/actors/doubts"
 
 
 def _page(visit: Visit, told: ToldActor) -> Response:
