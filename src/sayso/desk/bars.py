@@ -11,6 +11,7 @@ from sayso.trend.trend_words import words_of_day
 
 _PLACE, _HEIGHT = 8, 36  # of a bar; the page scales the drawing
 _GAP = 2
+_WIDE = 192  # of a drawing with few bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,12 @@ def bars_of_days(days: Sequence[Day], noun: str) -> Markup:
 def bars_of_periods(periods: Sequence[tuple[str, int]], noun: str) -> Markup:
     """Bars of named periods, in order of time; `noun` is what is counted."""
     most = max((count for _, count in periods), default=0) or 1
-    noun = escape(noun)
+    noun, place = escape(noun), max(_PLACE, _WIDE // len(periods))
     drawn = "".join(
-        _drawn(Day(date.min, count), n * _PLACE, most, f"{escape(name)}: {count} {noun}")
+        _drawn(Day(date.min, count), n * place, most, f"{escape(name)}: {count} {noun}", place)
         for n, (name, count) in enumerate(periods)
     )
-    width, floor = len(periods) * _PLACE, _HEIGHT - 0.5
+    width, floor = len(periods) * place, _HEIGHT - 0.5
     label = f"{noun}, {escape(periods[0][0])} to {escape(periods[-1][0])}"
     return Markup(  # noqa: S704 (of numbers, and of words that are escaped)
         f'<svg class="bars" viewBox="0 0 {width} {_HEIGHT}" width="{width}" height="{_HEIGHT}" '
@@ -63,13 +64,13 @@ def _bar(day: Day, x: int, most: int, noun: str) -> str:
     return _drawn(day, x, most, f"{words}; not all known" if day.is_gap else words)
 
 
-def _drawn(day: Day, x: int, most: int, words: str) -> str:
+def _drawn(day: Day, x: int, most: int, words: str, place: int = _PLACE) -> str:
     height = (_HEIGHT - 2) * day.count / most
     gap = ""
     if day.is_gap:
-        gap = f'<path class="gap" d="M{x + (_PLACE - _GAP) / 2},0V{_HEIGHT}"/>'
+        gap = f'<path class="gap" d="M{x + (place - _GAP) / 2},0V{_HEIGHT}"/>'
     return (
-        f'<g><title>{words}</title><rect class="place" x="{x}" y="0" width="{_PLACE}" '
+        f'<g><title>{words}</title><rect class="place" x="{x}" y="0" width="{place}" '
         f'height="{_HEIGHT}"/>{gap}<rect class="bar{" now" * day.is_now}" x="{x}" '
-        f'y="{_HEIGHT - height - 0.5:.1f}" width="{_PLACE - _GAP}" height="{height:.1f}"/></g>'
+        f'y="{_HEIGHT - height - 0.5:.1f}" width="{place - _GAP}" height="{height:.1f}"/></g>'
     )

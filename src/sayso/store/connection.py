@@ -63,7 +63,7 @@ def open_store(given: str | os.PathLike[str], *, create: bool = True) -> Store:
     url = _url(os.fspath(given))
     name = _shown(url)
     if url.get_backend_name() == "sqlite" and not create and not Path(url.database or "").is_file():
-        raise StoreError(name, "no such store")
+        raise StoreError(name, "no such store; `sayso collect` makes one, --store names another")
     _check_file(url, name)
     store = Store(_engine(url), name)
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from sayso.store.documents import State
 from sayso.store.schema import documents, outlets, sources
 
 
@@ -35,12 +36,12 @@ def failing_sources(connection: Connection) -> list[Failing]:
 
 
 def waiting_documents(connection: Connection) -> Mapping[str, int]:
-    """How many documents of each outlet are still to be had, for the first time or once more."""
+    """How many documents of each outlet are still to be had for the first time."""
     of = (
         select(outlets.c.name, func.count().label("waiting"))
         .select_from(documents)
         .join(outlets, outlets.c.id == documents.c.outlet)
-        .where(documents.c.due.is_not(None))
+        .where(documents.c.state == State.WAITING)
         .group_by(outlets.c.name)
     )
     return {row.name: row.waiting for row in connection.execute(of)}

@@ -40,9 +40,11 @@ class Item:
 
 
 def review(visit: Visit) -> Response:
-    """The next that is doubtful, after or before another."""
-    aspect = _aspect(visit.one("aspect") or Aspect.ACTOR.value)
-    item = _item(visit, aspect)
+    """The next that is doubtful, after or before another; of the first aspect that has any."""
+    asked = visit.one("aspect")
+    aspects = [_aspect(asked)] if asked else ASPECTS
+    found = ((aspect, _item(visit, aspect)) for aspect in aspects)
+    aspect, item = next((pair for pair in found if pair[1]), (aspects[0], None))
     done = visit.number("done", 1, 10**9) if visit.one("done") else None
     return page(
         visit.setting,
