@@ -85,7 +85,8 @@ def test_a_port_that_is_taken_is_one_and_told() -> None:
 def test_without_a_store_it_is_one() -> None:
     result = _sayso("--store", "none.db")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"sayso: {Path('none.db').absolute()}: no such store; `sayso collect` makes one, --store names another\n"
+    told = "no such store; `sayso collect` makes one, --store names another"
+    assert result.stderr == f"sayso: {Path('none.db').absolute()}: {told}\n"
     assert not Path("none.db").exists()
 
 

@@ -186,7 +186,8 @@ def test_the_sayings_are_those_of_a_desk(out: Path, grouped: Mapping[str, tuple[
     assert len(set(found.values())) < len(found)  # the press says things twice
 
 
-def test_it_was_joined_while_an_executor_was_killed(killed: list[int]) -> None:
+def test_it_was_joined_while_an_executor_was_killed(out: Path, killed: list[int]) -> None:
+    assert out.is_dir()
     assert len(killed) == 1
 
 

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.actors.across.judgements import Ruling
-from sayso.cli.judging import Author, Reason, author_of
+from sayso.cli.judging import Author, Reason, ruler
 from sayso.cli.storing import DEFAULT, FAILED, StoreOption, errors_told, opened
 from sayso.errors import UnreadableArticle, UsageError
 from sayso.export.actors import jsonl_of_actors, list_of_actors, list_of_doubts, page_of_actor
 from sayso.export.plain import counted, plain
-from sayso.ruling import Ruler
 
 if TYPE_CHECKING:
     from sayso.cli.actors_of_files import ActorsOfFiles
     from sayso.cli.actors_of_store import ActorsOfStore
+    from sayso.ruling import Ruler
 
     Actors = ActorsOfFiles | ActorsOfStore
 
@@ -157,7 +157,7 @@ def merge(
 ) -> None:
     """Judge that LEFT and RIGHT are the same, whatever their names say."""
     with errors_told(), _known(readings, store, aliases, judgements) as known:
-        _judge(known, Ruling.SAME, (left, right), Ruler(author_of(author), reason))
+        _judge(known, Ruling.SAME, (left, right), ruler(author, reason))
 
 
 @app.command()
@@ -176,7 +176,7 @@ def split(
     To take one mention out of an actor, give its id, which `sayso actors show` tells.
     """
     with errors_told(), _known(readings, store, aliases, judgements) as known:
-        _judge(known, Ruling.NOT_SAME, (left, right), Ruler(author_of(author), reason))
+        _judge(known, Ruling.NOT_SAME, (left, right), ruler(author, reason))
 
 
 @app.command()
@@ -192,7 +192,7 @@ def unsure(
 ) -> None:
     """Judge that nobody can tell whether LEFT and RIGHT are the same: no score joins them."""
     with errors_told(), _known(readings, store, aliases, judgements) as known:
-        _judge(known, Ruling.UNSURE, (left, right), Ruler(author_of(author), reason))
+        _judge(known, Ruling.UNSURE, (left, right), ruler(author, reason))
 
 
 @app.command()
@@ -214,7 +214,7 @@ def undo(
     from sayso.cli.actors_of_store import undo_in_store
 
     with errors_told():
-        by = Ruler(author_of(author), reason)
+        by = ruler(author, reason)
         if (file := _file(judgements, store)) is None:
             with opened(store) as kept:
                 typer.echo(undo_in_store(kept, judgement, by))
@@ -247,7 +247,7 @@ def _file(judgements: Path | None, store: str | None) -> Path | None:
     return judgements or _DEFAULT
 
 
-def _judge(known: "Actors", ruling: Ruling, who: tuple[str, str], by: Ruler) -> None:
+def _judge(known: "Actors", ruling: Ruling, who: tuple[str, str], by: "Ruler") -> None:
     id, told = known.judge(ruling, who, by)
     typer.echo(id)
     _note(f"judged {ruling}: {told}")

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.articles.dates import iso_date
 from sayso.cli.read import AnyLanguage, Jobs
 from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
-from sayso.corpus.run import Spread
-from sayso.corpus.shards import Planned
 from sayso.errors import UsageError
 from sayso.export.plain import plain
+
+if TYPE_CHECKING:
+    from sayso.corpus.run import Spread
+    from sayso.corpus.shards import Planned
 
 app = typer.Typer(no_args_is_help=True, help="Read millions of articles into Parquet.")
 
@@ -140,7 +142,7 @@ def _day(given: str | None) -> str | None:
     return day
 
 
-def _spread(spark: str | None, jobs: int) -> Spread:
+def _spread(spark: str | None, jobs: int) -> "Spread":
     from sayso.corpus.run import in_processes
     from sayso.spark.session import session_at
 
@@ -152,7 +154,7 @@ def _spread(spark: str | None, jobs: int) -> Spread:
     return partial(in_cluster, session=session)
 
 
-def _read(files: Sequence[str], output: Path, spread: Spread, any_language: bool) -> int:
+def _read(files: Sequence[str], output: Path, spread: "Spread", any_language: bool) -> int:
     """Reads, tells, and gives the number of failures."""
     from sayso.corpus.run import read_corpus
 
@@ -166,7 +168,7 @@ def _read(files: Sequence[str], output: Path, spread: Spread, any_language: bool
     return failures
 
 
-def _tell_plan(todo: Sequence[Planned], there: int) -> None:
+def _tell_plan(todo: "Sequence[Planned]", there: int) -> None:
     for planned in todo:
         if planned.reason != "new":
             _tell(f"{planned.shard.path}: read anew, for {planned.reason}")

@@ -1,11 +1,14 @@
 """Who judges, and why: options that all judgements of analysts share."""
 
 import getpass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sayso.errors import UsageError
+
+if TYPE_CHECKING:
+    from sayso.ruling import Ruler
 
 Author = Annotated[
     str | None,
@@ -20,3 +23,10 @@ def author_of(given: str | None) -> str:
         return given or getpass.getuser()
     except (KeyError, OSError):
         raise UsageError("nobody knows who you are here: say it with --author") from None
+
+
+def ruler(author: str | None, reason: str) -> "Ruler":
+    """Who rules, and why."""
+    from sayso.ruling import Ruler
+
+    return Ruler(author_of(author), reason or None)

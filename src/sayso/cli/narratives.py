@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.judging import Author, Reason, author_of
+from sayso.cli.judging import Author, Reason, ruler
 from sayso.cli.selecting import day_of, one_of
 from sayso.cli.storing import StoreOption, errors_told, opened
 from sayso.export.plain import plain
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from sayso.narratives.groups import Narrative
-    from sayso.ruling import Ruler
     from sayso.store.connection import Store
 
 app = typer.Typer(
@@ -153,7 +152,7 @@ def name(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        typer.echo(ruling.name(connection, narrative, words, _by(author, reason)))
+        typer.echo(ruling.name(connection, narrative, words, ruler(author, reason)))
 
 
 @app.command()
@@ -169,7 +168,7 @@ def merge(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        typer.echo(ruling.merge(connection, narrative, into, _by(author, reason)))
+        typer.echo(ruling.merge(connection, narrative, into, ruler(author, reason)))
 
 
 @app.command()
@@ -189,7 +188,7 @@ def split(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        number, of = ruling.split(connection, sayings, _by(author, reason))
+        number, of = ruling.split(connection, sayings, ruler(author, reason))
         typer.echo(number)
         _note(f"split off as {of}")
 
@@ -206,7 +205,7 @@ def pin(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        typer.echo(ruling.pin(connection, narrative, _by(author, reason)))
+        typer.echo(ruling.pin(connection, narrative, ruler(author, reason)))
 
 
 @app.command()
@@ -221,7 +220,7 @@ def unpin(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        typer.echo(ruling.unpin(connection, narrative, _by(author, reason)))
+        typer.echo(ruling.unpin(connection, narrative, ruler(author, reason)))
 
 
 @app.command()
@@ -238,7 +237,7 @@ def undo(
     from sayso import ruling
 
     with errors_told(), _grouped(store, desk) as kept, kept.writing() as connection:
-        typer.echo(ruling.undo(connection, number, _by(author, reason)))
+        typer.echo(ruling.undo(connection, number, ruler(author, reason)))
 
 
 @app.command("judgements")
@@ -288,12 +287,6 @@ def _found(connection: "Connection", given: str) -> "Narrative":
     found = narrative(connection, narrative_called(connection, given))
     assert found is not None
     return found
-
-
-def _by(author: str | None, reason: str) -> "Ruler":
-    from sayso.ruling import Ruler
-
-    return Ruler(author_of(author), reason or None)
 
 
 def _chosen(format: Format | None) -> Format:
