@@ -117,5 +117,5 @@ def test_the_first_tab_leads_past_the_navigation(visitor: Visitor) -> None:
     visitor.go("/narratives")
     visitor.page.keyboard.press("Tab")
     visitor.page.keyboard.press("Enter")
-    assert visitor.page.url.endswith("#main")
+    visitor.page.wait_for_url("**/narratives#main")
     assert visitor.page.evaluate("() => document.activeElement.id") == "main"
