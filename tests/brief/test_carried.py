@@ -64,16 +64,6 @@ def test_copies_are_told_apart_from_reports_of_their_own() -> None:
     ]
 
 
-def test_of_copies_of_one_day_the_outlet_that_the_others_name_is_first() -> None:
-    copy = f"(Tidewire) — {SAID}"
-    one = saying(
-        said("Averra One", "2024-04-03", family="wire", text=copy),
-        said("Tidewire", "2024-04-03", family="wire", text=copy),
-        said("Radio Meridel", "2024-04-03", family="wire", text=copy),
-    )
-    assert lead_of_saying(one).article.outlet == "Tidewire"
-
-
 def test_of_two_places_in_an_article_the_plainer_one_is_told() -> None:
     text = f"Because, it added, sleep was rare. {SAID}"
     plain = said("Tidewire", "2024-04-03", text=text)

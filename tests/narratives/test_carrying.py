@@ -18,6 +18,16 @@ def test_delays_are_days_after_the_first() -> None:
     assert [carrier.delay for carrier in found] == [0, 0, 2]
 
 
+def test_what_came_alone_on_its_day_is_first_and_no_other() -> None:
+    reports = [report(SAID), report(SAID, outlet=GAZETTE, date="2024-03-02")]
+    assert [carrier.first for carrier in carriers_of_saying(saying(*reports))] == [True, False]
+
+
+def test_of_one_day_nobody_is_first_where_nothing_decides() -> None:
+    found = carriers_of_saying(saying(report(SAID), report(SAID, outlet=GAZETTE)))
+    assert [(carrier.first, carrier.delay) for carrier in found] == [(False, 0), (False, 0)]
+
+
 @pytest.mark.parametrize("date", [None, "2024", "2024-03"])
 def test_without_a_day_there_is_no_delay(date: str | None) -> None:
     found = carriers_of_saying(saying(report(SAID), report(SAID, outlet=GAZETTE, date=date)))

@@ -70,23 +70,10 @@ def _speaker(report: Report) -> str:
 def lead_of_saying(saying: Saying) -> Report:
     """The first report, by which a saying is told.
 
-    Of copies of one day the hour is not known: it is that of the outlet which the others name.
+    An article may have it in two places: it is told by the one that can be told best.
     """
-    first = saying.reports[0]
-    same = [
-        r
-        for r in saying.reports
-        if (r.family, r.article.date) == (first.family, first.article.date) and r.article.outlet
-    ]
-    named = max(same, key=lambda r: _named_by(r, same), default=first)
-    # An article may have it in two places: it is told by the one that can be told best.
-    own = [r for r in saying.reports if r.owner == named.owner]
+    own = [r for r in saying.reports if r.owner == saying.reports[0].owner]
     return min(own, key=lambda r: _PLAIN[shape_of_report(r).shape])
-
-
-def _named_by(report: Report, others: Sequence[Report]) -> int:
-    outlet = report.article.outlet or ""
-    return sum(outlet in r.article.text for r in others if r.article.outlet != outlet)
 
 
 def _carried(opening: str, reports: Sequence[Report], teller: Teller) -> list[Sentence]:

@@ -10,8 +10,8 @@ from sayso.desk.glances import title_of_report
 from sayso.desk.visit import Visit, missing
 from sayso.desk.window import window_of_visit
 from sayso.narratives.carrying import Carrier, carriers_of_saying
+from sayso.narratives.firsts import saying_of_reports
 from sayso.narratives.from_statements import id_of_number, number_of_id
-from sayso.narratives.groups import Saying
 from sayso.narratives.rulings import Rulings
 from sayso.store.gists import Gist, gists_of_statements
 from sayso.store.groups import reports_of_statements, rulings_in
@@ -19,6 +19,7 @@ from sayso.store.receipts import Receipt, receipts_of_narratives
 
 SAYINGS = 8  # a page
 _REPORTS = 4  # of a saying that are shown
+_OF_ONE_DAY = 12  # … that are looked at, where they are of the first one's day
 _ACTORS = 100  # statements whose sources are looked at, the first first
 
 
@@ -138,19 +139,29 @@ def _by_saying(receipts: Sequence[Receipt]) -> dict[int, list[Receipt]]:
 
 
 def _shown(visit: Visit, sayings: Sequence[tuple[int, Sequence[Receipt]]]) -> list[Shown]:
-    keys = [r.statement for _, receipts in sayings for r in receipts[:_REPORTS]]
+    looked_at = {number: _looked_at(receipts) for number, receipts in sayings}
+    keys = [r.statement for of in looked_at.values() for r in of]
     reports = {r.key: r for r in reports_of_statements(visit.connection, keys)}
     shown = []
     for number, receipts in sayings:
-        own = [reports[r.statement] for r in receipts[:_REPORTS] if r.statement in reports]
+        own = [reports[r.statement] for r in looked_at[number] if r.statement in reports]
         if not own:
             continue
-        saying = Saying(id_of_number(number), tuple(own))
-        cards = [card_of_report(r) for r in own]
-        of = {r.key: card for r, card in zip(own, cards, strict=True)}
-        carriers = tuple((c, of[c.report.key]) for c in carriers_of_saying(saying))
-        shown.append(Shown(saying.id, cards[0], carriers, len(receipts) - len(own)))
+        saying = saying_of_reports(id_of_number(number), own)
+        cards = {r.key: card_of_report(r) for r in saying.reports[:_REPORTS]}
+        carriers = tuple(
+            (c, cards[c.report.key]) for c in carriers_of_saying(saying) if c.report.key in cards
+        )
+        card = cards[saying.reports[0].key]
+        shown.append(Shown(saying.id, card, carriers, len(receipts) - len(cards)))
     return shown
+
+
+def _looked_at(receipts: Sequence[Receipt]) -> list[Receipt]:
+    """The receipts that may be shown: of the first day more, for it is to be told who was first."""
+    day = receipts[0].date
+    same = [r for r in receipts[_REPORTS:_OF_ONE_DAY] if r.date == day]
+    return [*receipts[:_REPORTS], *same]
 
 
 def _gists(visit: Visit, receipts: Sequence[Receipt]) -> list[Gist]:

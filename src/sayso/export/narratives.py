@@ -95,12 +95,12 @@ def _carriers(saying: Saying) -> "Table":
     from rich.table import Table
 
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    for number, carrier in enumerate(carriers_of_saying(saying)):
+    for carrier in carriers_of_saying(saying):
         article = carrier.report.article
         table.add_row(
             f"  {plain(article.date or 'undated')}",
             plain(article.outlet or article.title or article.id),
-            "first" if number == 0 else _delay(carrier),
+            "first" if carrier.first else _delay(carrier),
             ", ".join(_remarks(carrier)),
         )
     return table
@@ -159,6 +159,7 @@ def _dict_of_carrier(carrier: Carrier) -> dict[str, Any]:
         "outlet": article.outlet,
         "date": article.date,
         "url": article.url,
+        "first": carrier.first,
         "delay": carrier.delay,
         "copied": carrier.copied,
         "hedged": carrier.hedged,

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, delete, func, literal_column, select
 
+from sayso.narratives.firsts import saying_of_reports
 from sayso.narratives.from_statements import Placed, id_of_number, number_of_id
 from sayso.narratives.groups import Narrative, Report, Saying
 from sayso.narratives.rulings import Row, Ruling, Rulings, rulings_from_rows
@@ -95,7 +96,11 @@ def sayings_of_numbers(
     for part in parts_of_keys(sorted(members, key=version_and_position)):
         for report in reports_of_statements(connection, part):
             reports[members[report.key]].append(report)
-    return [Saying(id_of_number(n), _standing(found)) for n, found in reports.items() if found]
+    return [
+        saying_of_reports(id_of_number(n), _standing(found))
+        for n, found in reports.items()
+        if found
+    ]
 
 
 def reports_of_statements(connection: Connection, keys: Sequence[int]) -> list[Report]:

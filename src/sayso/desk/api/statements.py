@@ -6,8 +6,8 @@ from sayso.desk.asking import asking_of_visit
 from sayso.desk.visit import Visit, missing
 from sayso.export.jsonl import dict_from_attribution
 from sayso.narratives.carrying import Carrier, carriers_of_saying
+from sayso.narratives.firsts import saying_of_reports
 from sayso.narratives.from_statements import id_of_number
-from sayso.narratives.groups import Saying
 from sayso.reading import Attribution
 from sayso.records import Article
 from sayso.store.groups import narratives_of_sayings, reports_of_statements
@@ -56,6 +56,7 @@ def dict_of_carrier(carrier: Carrier) -> dict[str, Any]:
     return {
         **dict_of_statement(report.article, report.owner, report.attribution),
         "family": report.family,
+        "first": carrier.first,
         "delay": carrier.delay,
         "copied": carrier.copied,
         "hedge_dropped": carrier.dropped,
@@ -68,7 +69,7 @@ def _told_again(visit: Visit, number: int | None) -> dict[str, Any]:
         return {"saying": None, "narrative": None, "reports": [], "whole": True}
     receipts = receipts_of_saying(visit.connection, number, MOST)
     keys = [receipt.statement for receipt in receipts.found]
-    saying = Saying(id_of_number(number), tuple(reports_of_statements(visit.connection, keys)))
+    saying = saying_of_reports(id_of_number(number), reports_of_statements(visit.connection, keys))
     of = narratives_of_sayings(visit.connection, [saying.id])
     return {
         "saying": saying.id,

@@ -10,6 +10,7 @@ from sayso.desk.rendering import page
 from sayso.desk.told_article import ToldCorrection, corrections_of_version
 from sayso.desk.visit import Visit, missing
 from sayso.narratives.carrying import carriers_of_saying
+from sayso.narratives.firsts import saying_of_reports
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.groups import Saying
 from sayso.records import ActKind, Polarity
@@ -60,4 +61,4 @@ def _saying(visit: Visit, number: int) -> tuple[Saying | None, bool]:
     receipts = receipts_of_saying(visit.connection, number, MOST)
     keys = [receipt.statement for receipt in receipts.found]
     reports = reports_of_statements(visit.connection, keys)
-    return (Saying(id_of_number(number), tuple(reports)) if reports else None), receipts.whole
+    return (saying_of_reports(id_of_number(number), reports) if reports else None), receipts.whole
