@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_each_outlet_is_shown_with_what_it_has_and_lacks() -> None:
     assert _sayso("outlets").stdout.splitlines() == [
         "Radio Meridel",
         "  0 articles",
-        "  nothing answered in 24 of the last 24 hours",
+        "  nothing answered in 1 of the 1 hour in which it was asked",
         "  http://127.0.0.1:9/feed: 127.0.0.1 is in a private network",
         "The Ostrow Ferry (XA)",
         "  1 article",
@@ -61,12 +62,20 @@ def test_lines_fit_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert max(map(len, _sayso("outlets").stdout.splitlines())) <= 40
 
 
+def test_an_outlet_that_nobody_asked_of_late_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = time.time() + 48 * 3600
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert _sayso("outlets", "--hours", "5").stdout.splitlines()[2] == (
+        "  nobody asked it in the last 5 hours"
+    )
+
+
 def test_every_hour_is_an_object_a_line() -> None:
     lines = [
         json.loads(x) for x in _sayso("outlets", "-f", "jsonl", "--hours", "3").stdout.splitlines()
     ]
     assert [(r["outlet"], r["gap"]) for r in lines] == [
-        *[("Radio Meridel", True)] * 3,
+        *[("Radio Meridel", gap) for gap in (False, False, True)],
         *[("The Ostrow Ferry", False)] * 3,
     ]
     assert lines[2]["missed"] == 1

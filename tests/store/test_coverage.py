@@ -13,7 +13,7 @@ FOLDER = (GAZETTE, SourceKind.FOLDER, "/in")
 START = SEEN - SEEN % HOUR
 
 
-def test_an_hour_in_which_nothing_answered_is_a_gap(store: Store) -> None:
+def test_an_hour_in_which_it_was_asked_and_nothing_answered_is_a_gap(store: Store) -> None:
     with store.writing() as connection:
         for at, answered in ((START, True), (START + HOUR - 1, False), (START + HOUR, False)):
             note_check(connection, COURIER, at, answered=answered)
@@ -21,7 +21,7 @@ def test_an_hour_in_which_nothing_answered_is_a_gap(store: Store) -> None:
         assert [(h.start, h.checked, h.missed, h.is_gap) for h in found] == [
             (START, 1, 1, False),
             (START + HOUR, 0, 1, True),
-            (START + 2 * HOUR, 0, 0, True),
+            (START + 2 * HOUR, 0, 0, False),
         ]
 
 
@@ -56,12 +56,19 @@ def test_each_outlet_is_told_with_its_articles_and_gaps(store: Store) -> None:
         keep(connection, "Lena Marsh said the harbour is open.", "a", date="2024-03-02")
         keep(connection, "Piet Oster said the gates are shut.", "b", date="2024-02")
         note_check(connection, COURIER, SEEN, answered=True)
-        found = {one.outlet: one for one in coverage(connection, SEEN, SEEN + HOUR)}
+        note_check(connection, COURIER, SEEN + HOUR, answered=False)
+        found = {one.outlet: one for one in coverage(connection, SEEN, SEEN + 2 * HOUR)}
         assert found[COURIER] == Coverage(
-            COURIER, "XA", 2, "2024-03-02", waiting=1, failed=3, hours=2, gaps=1, reason="gone"
+            *(COURIER, "XA", 2, "2024-03-02"),
+            waiting=1,
+            failed=3,
+            hours=3,
+            asked=2,
+            gaps=1,
+            reason="gone",
         )
         # Nobody asks a folder for news: its silence is no gap.
-        assert found[GAZETTE] == Coverage(GAZETTE, None, 0, None, 0, 0, 0, 0, None)
+        assert found[GAZETTE] == Coverage(GAZETTE, None, 0, None, 0, 0, 0, 0, 0, None)
 
 
 def test_asking_for_an_unknown_outlet_adds_none(store: Store) -> None:

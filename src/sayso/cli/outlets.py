@@ -50,15 +50,15 @@ def outlets(
 ) -> None:
     """Show what was had of each outlet, and when nothing was to be had.
 
-    An hour in which none of an outlet's feeds and sitemaps answered, or in which nobody
-    collected, is a gap: that nothing came from it then says nothing.
+    An hour in which an outlet's feeds and sitemaps were asked and none answered is a gap: that
+    nothing came from it then says nothing. Hours in which nobody collected are not counted.
 
     \b
     What is shown:
       articles   in the store, and the date of the newest
       waiting    documents that are to be fetched, some for another try
       failed     documents that could not be had, and their commonest reason
-      gaps       hours of the last N in which no source answered
+      gaps       hours in which no source answered, of those of the last N in which one was asked
       sources    feeds, folders and the like that failed last, and why
     """
     from sayso.store.coverage import HOUR, coverage, hours_of_outlet
@@ -93,7 +93,10 @@ def _table(found: list["Coverage"], failing: list["Source"], width: int) -> list
             reason = f": {plain(outlet.reason)}" if outlet.reason else ""
             lines.append(f"  {outlet.waiting:,} waiting, {outlet.failed:,} failed{reason}")
         if outlet.gaps:
-            lines.append(f"  nothing answered in {outlet.gaps} of the last {outlet.hours} hours")
+            asked = f"{counted(outlet.asked, 'hour')} in which it was asked"
+            lines.append(f"  nothing answered in {outlet.gaps} of the {asked}")
+        elif outlet.hours and not outlet.asked:
+            lines.append(f"  nobody asked it in the last {counted(outlet.hours, 'hour')}")
         own = [source for source in failing if source.outlet == outlet.outlet]
         lines += [
             f"  {plain(f'{source.place}: {source.reason}')}" for source in own[:_MOST_SOURCES]

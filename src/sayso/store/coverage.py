@@ -1,7 +1,7 @@
 """What each outlet published, and what could not be had, hour by hour.
 
-An hour in which no source of an outlet answered is a gap: what is missing then was perhaps never
-published, and perhaps only not seen.
+An hour in which an outlet's sources were asked and none answered is a gap: what is missing then was
+perhaps never published, and perhaps only not seen. In which nobody asked, nothing can be missed.
 """
 
 from dataclasses import dataclass
@@ -35,15 +35,21 @@ class Hour:
 
     @property
     def is_gap(self) -> bool:
-        """Whether nothing of the outlet was to be had."""
-        return self.checked == 0
+        """Whether it was asked for, and nothing of the outlet was to be had."""
+        return self.is_asked and self.checked == 0
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anybody asked a source of the outlet."""
+        return self.checked + self.missed > 0
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How it stands with an outlet in a stretch of hours; `newest` is its newest date, if any.
 
-    `hours` is 0 for an outlet without feeds and sitemaps: nobody asks it for news.
+    Of the `hours` it was `asked` in some, and did not answer in `gaps` of these. `hours` is 0 for
+    an outlet without feeds and sitemaps: nobody asks it for news.
     """
 
     outlet: str
@@ -53,6 +59,7 @@ class Coverage:
     waiting: int
     failed: int
     hours: int
+    asked: int
     gaps: int
     reason: str | None  # the commonest of the failures
 
@@ -128,6 +135,7 @@ def coverage(connection: Connection, start: int, end: int) -> list[Coverage]:
                 counts.waiting or 0,
                 counts.failed or 0,
                 len(span),
+                sum(hour.is_asked for hour in span),
                 sum(hour.is_gap for hour in span),
                 _commonest_reason(connection, row.id),
             )
