@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from peopled import Person, keep_people, reading_of_people
 from recorded import COURIER, SEEN, all_rows, origin
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from sayso import actor_ruling, resolving
 from sayso.actors.across import edges
@@ -32,7 +32,7 @@ from sayso.store.actors import (
     statements_of_known,
 )
 from sayso.store.articles import add_version, article_key
-from sayso.store.connection import Store
+from sayso.store.connection import Store, open_store
 from sayso.store.judgements import Judgement, add_judgement, all_judgements
 from sayso.store.readings import keep_reading
 from sayso.store.schema import versions
@@ -288,6 +288,32 @@ def test_unsure_keeps_two_apart_and_the_doubt_goes_last(store: Store) -> None:
     judged(store, Ruling.UNSURE, "Davit Orlan", "Davit Erlan")
     with store.reading() as connection:
         assert [d.judged for d in open_doubts(connection, 9)] == [True]
+
+
+def test_names_that_romanisation_confuses_are_a_question_in_a_store_too(store: Store) -> None:
+    resolved(store, ("a", [Person("Davit Orlan")]))
+    resolved(store, ("b", [Person("Dawit Orlan")]))
+    assert len(known(store)) == 2
+    with store.reading() as connection:
+        (doubt,) = open_doubts(connection, 9)
+    assert {doubt.left.name, doubt.right.name} == {"Davit Orlan", "Dawit Orlan"}
+    judged(store, Ruling.SAME, "Davit Orlan", "Dawit Orlan")
+    assert len(known(store)) == 1
+
+
+def test_a_store_of_an_older_version_tells_who_is_who_anew(address: str) -> None:
+    older = open_store(address)
+    resolved(older, ("a", [Person("Davit Orlan")]), ("b", [Person("Dawit Orlan")]))
+    now = kept(older)
+    with older.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+        connection.execute(text("DELETE FROM actor_doubts"))
+        connection.execute(text("DELETE FROM node_blocks WHERE block > 0"))
+    older.close()
+    store = open_store(address)
+    resolve_new(store)
+    assert kept(store) == now
+    store.close()
 
 
 def test_not_same_answers_a_doubt(store: Store) -> None:

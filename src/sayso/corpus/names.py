@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sayso.actors.across.blocking import Keys, Sort, keys_of, sort_of, worlds_apart
+from sayso.actors.across.blocking import Keys, Sort, keys_of, sort_of, worth_comparing
 from sayso.actors.across.clusters import Edge
 from sayso.actors.across.edges import evidence_edge, scored_from_pairs
 from sayso.actors.across.nodes import UNDATED, Node, is_usable
@@ -152,12 +152,12 @@ def is_lone(keys: Keys) -> bool:
 
 def _blocks(name: str, sort: Sort) -> tuple[str, ...]:
     keys = keys_of(name, sort)
-    return () if is_lone(keys) or sort == Sort.DOCUMENT else keys.blocks
+    return () if is_lone(keys) or sort == Sort.DOCUMENT else keys.meeting
 
 
 def _scored(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
     left, right = ends_of(row)
-    if not worlds_apart(left.keys.bones, right.keys.bones):
+    if worth_comparing(left.keys, right.keys):
         scored = scored_from_pairs([(left, right)], ())
         yield from (_edge_row(row, edge, same=True) for edge in scored.same)
         yield from (_edge_row(row, edge, same=False) for edge in scored.doubtful)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from sayso.errors import StoreError
 
-SCHEMA = "0005"  # the newest migration
+SCHEMA = "0006"  # the newest migration
 _BUSY = 60.0  # seconds that a writer waits for another
 _CACHE = 65_536  # kB of pages that SQLite holds
 _WRITING = "sayso_writing"

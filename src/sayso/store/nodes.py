@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from sayso.actors.across.blocking import Sort, keys_of, worlds_apart
+from sayso.actors.across.blocking import Sort, keys_of, worth_comparing
 from sayso.actors.across.clusters import Edge
 from sayso.actors.across.edges import LARGEST_BLOCK, USUAL, Scored, scored_from_pairs
 from sayso.actors.across.judgements import Decisions
@@ -164,7 +164,7 @@ class _Gathering:
                 continue
             self.compared.add(pair)
             beside = self.known[other].node
-            if not worlds_apart(node.keys.bones, beside.keys.bones):
+            if worth_comparing(node.keys, beside.keys):
                 yield (node, beside) if node.id < beside.id else (beside, node)
 
 
@@ -236,7 +236,7 @@ def _blocks(node: Node) -> list[int]:
     """The numbers of the blocks that a node is in."""
     if is_own(node.keys) or node.sort is Sort.DOCUMENT:
         return []
-    return [number_of_node(f"{node.sort}|{key}") for key in node.keys.blocks]
+    return [number_of_node(f"{node.sort}|{key}") for key in node.keys.meeting]
 
 
 def _members(connection: Connection, blocks: Collection[int]) -> dict[int, list[int]]:

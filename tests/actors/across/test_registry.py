@@ -57,6 +57,37 @@ def test_spellings_of_one_name_are_one_actor_with_all_names() -> None:
     assert known.articles == ("a", "b", "c")
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Davit Orlan", "Dawit Orlan"),
+        ("Orlan Davit", "Dawit Orlan"),
+        ("Khalid Tawil", "Halid Tawil"),
+        ("Jakub Tarnow", "Yaqub Tarnov"),
+        ("Davud Ali Hult", "Dawood Ali Hult"),
+    ],
+)
+def test_names_that_romanisation_confuses_are_a_question_and_not_joined(
+    left: str, right: str
+) -> None:
+    registry = registry_from_actors([actor("a", left), actor("b", right)])
+    assert not together(registry, f"a/{left}", f"b/{right}")
+    assert [d.score >= 0.6 for d in registry.doubts] == [True]
+
+
+def test_an_analyst_joins_names_that_romanisation_confuses() -> None:
+    entries = [actor("a", "Davit Orlan"), actor("b", "Dawit Orlan")]
+    same = judged(Ruling.SAME, "a/Davit Orlan", "b/Dawit Orlan")
+    registry = registry_from_actors(entries, judgements=[same])
+    assert together(registry, "a/Davit Orlan", "b/Dawit Orlan")
+    assert registry.doubts == ()
+
+
+def test_names_that_meet_firmly_and_loosely_are_joined_as_ever() -> None:
+    registry = registry_from_actors([actor("a", "Filip Hasan"), actor("b", "Philip Hassan")])
+    assert together(registry, "a/Filip Hasan", "b/Philip Hassan")
+
+
 def test_each_link_says_why() -> None:
     registry = registry_from_actors(
         [actor("a", "Sabri Tawil"), actor("b", "Sabri Tawil"), actor("c", "Sabry Taweel")]

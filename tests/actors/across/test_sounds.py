@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.actors.across.sounds import NONE, ONE_WORD, distance, skeleton_of
+from sayso.actors.across.sounds import NONE, ONE_WORD, distance, loose_skeleton_of, skeleton_of
 
 WORDS = st.text(string.ascii_lowercase, min_size=1, max_size=15)
 
@@ -49,6 +49,30 @@ def test_skeletons_keep_r_and_l_apart() -> None:
 
 def test_spellings_of_one_word_share_a_skeleton() -> None:
     assert {skeleton_of(w) for w in ("muhammad", "mohamed", "mohammed", "~mhmd")} == {"mhmd"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "davit dawit",
+        "wahid vahid ouahid uahid",
+        "khalid halid chalid kalid",
+        "yusuf jusuf iusuf",
+        "iliya ilija ilia ilya",
+        "filip philip",
+        "goran horan",
+        "qaddafi qadhafi gadafi",
+        "dawood davud daud",
+        "hassan hasan",
+    ],
+)
+def test_spellings_that_romanisation_confuses_share_a_loose_skeleton(words: str) -> None:
+    assert len({loose_skeleton_of(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(("a", "b"), [("amiri", "amili"), ("davit", "davis"), ("joren", "oren")])
+def test_other_words_have_other_loose_skeletons(a: str, b: str) -> None:
+    assert loose_skeleton_of(a) != loose_skeleton_of(b)
 
 
 @given(WORDS, WORDS)

@@ -1,7 +1,9 @@
 """Which known names are worth comparing with a name: those that share a key.
 
 Keys are made of consonant skeletons, so that spellings of one name share them; two parts of a
-person's name make one, so that what lies between and the order may differ.
+person's name make one, so that what lies between and the order may differ. One more is loose: by
+it spellings meet that systems of romanisation confuse (Wahid, Vahid; Khalid, Halid), to be shown to
+an analyst. No score joins names that have nothing but it in common.
 """
 
 import re
@@ -16,7 +18,7 @@ from rapidfuzz.distance import OSA
 from sayso.actors.across.organisations import is_common_word, organisation_name
 from sayso.actors.across.persons import PersonName, person_name
 from sayso.actors.across.scripts import UNVOWELLED
-from sayso.actors.across.sounds import skeleton_of
+from sayso.actors.across.sounds import loose_skeleton_of, skeleton_of
 from sayso.records import ActorKind
 
 _MOST_PAIRED = 6  # parts of which every two make a key
@@ -44,7 +46,8 @@ class Keys:
 
     `telling` where the name can stand for one actor among many; `alone` where, as "the police",
     it is never one actor's across articles; `suspect` as its flags say. `blocks` are the keys
-    for comparing, `family` the one of its last part; `bones` the skeletons of its words.
+    for comparing, `family` the one of its last part; `bones` the skeletons of its words. `loose`
+    is one more key for comparing persons, or "", and `loose_bones` its words' skeletons.
     """
 
     key: str
@@ -54,6 +57,31 @@ class Keys:
     blocks: tuple[str, ...]
     family: str
     bones: tuple[str, ...]
+    loose: str = ""
+    loose_bones: tuple[str, ...] = ()
+
+    @property
+    def meeting(self) -> tuple[str, ...]:
+        """All keys by which names meet that may be one actor's, the loose one too."""
+        return (*self.blocks, self.loose) if self.loose else self.blocks
+
+
+def may_be_joined(one: Keys, other: Keys) -> bool:
+    """Whether a score may join two names that meet: not where they meet loosely and no more."""
+    return not worlds_apart(one.bones, other.bones) and not set(one.blocks).isdisjoint(other.blocks)
+
+
+def worth_comparing(one: Keys, other: Keys) -> bool:
+    """Whether two names that meet may be one: neither has a word unlike all of the other's.
+
+    Where they have a loose key in common, loosely alike is enough.
+    """
+    if not worlds_apart(one.bones, other.bones):
+        return True
+    if not one.loose or one.loose != other.loose:
+        return False
+    mine, yours = set(one.loose_bones), set(other.loose_bones)
+    return mine <= yours or yours <= mine
 
 
 def worlds_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -84,7 +112,14 @@ def _person(name: PersonName) -> Keys:
         blocks=tuple(dict.fromkeys(_pairs(bones))),
         family=f"f|{bones[-1]}" if bones else "",
         bones=tuple(bones),
+        loose=_loose(words) if full else "",
+        loose_bones=tuple(loose_skeleton_of(word) for word in words),
     )
+
+
+def _loose(words: list[str]) -> str:
+    """Of the given and the family name, in either order: one key, for there are many such names."""
+    return "l|" + "|".join(sorted(loose_skeleton_of(word) for word in (words[0], words[-1])))
 
 
 def _pairs(bones: list[str]) -> Iterator[str]:

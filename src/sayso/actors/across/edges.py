@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from itertools import combinations
 
 from sayso.actors.across.aliases import Alias
-from sayso.actors.across.blocking import Sort, keys_of, worlds_apart
+from sayso.actors.across.blocking import Sort, keys_of, may_be_joined, worth_comparing
 from sayso.actors.across.clusters import Clusters, Edge, Strength
 from sayso.actors.across.judgements import Judgement, in_words
 from sayso.actors.across.matches import Verdict
@@ -46,14 +46,15 @@ def edges_by_score(nodes: Nodes, undecided: Collection[frozenset[str]]) -> Score
 def scored_from_pairs(
     pairs: Iterable[tuple[Node, Node]], undecided: Collection[frozenset[str]]
 ) -> Scored:
-    """The same of some pairs of nodes that share a key."""
+    """The same of some pairs of nodes that share a key; those that share a loose one stay open."""
     same, doubtful = [], []
     for left, right in pairs:
         match = compared(left.name, right.name, kind_for(left.sort))
         edge = _edge(left.id, right.id, Strength.SCORE, match.score, match.reason)
         telling = left.keys.telling and right.keys.telling
         left_open = undecided and frozenset((left.id, right.id)) in undecided
-        if match.verdict == Verdict.SAME and telling and not left_open:
+        firm = match.verdict == Verdict.SAME and may_be_joined(left.keys, right.keys)
+        if firm and telling and not left_open:
             same.append(edge)
         elif match.verdict != Verdict.OTHER and match.score >= _DOUBTFUL:
             doubtful.append(edge)
@@ -192,14 +193,14 @@ def _pairs(nodes: Nodes) -> Iterator[tuple[Node, Node]]:
     blocks: dict[str, list[Node]] = {}
     for node in nodes.by_id.values():
         if not (node.keys.alone or node.keys.suspect) and node.sort != Sort.DOCUMENT:
-            for key in node.keys.blocks:
+            for key in node.keys.meeting:
                 blocks.setdefault(f"{node.sort}|{key}", []).append(node)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
         for left, right in _paired(blocks[key]):
             if (left.id, right.id) not in seen:
                 seen.add((left.id, right.id))
-                if not worlds_apart(left.keys.bones, right.keys.bones):
+                if worth_comparing(left.keys, right.keys):
                     yield left, right
 
 

@@ -74,7 +74,16 @@ _CLASSES = {
 _ALPHABET = f"abcdefghijklmnopqrstuvwxyzCDEGSTXZ{ANY_VOWEL}"
 _UNKNOWN: Mapping[str, float] = MappingProxyType({})
 _DROPPED = frozenset(f"aeiouEyw{ANY_VOWEL}")
-
+# What systems of romanisation write for one another, more loosely: h for kh, g for h, d for dh.
+# What they write as a vowel or leave out (v, w, y, j) stays at the start of a word alone.
+_LOOSE = {
+    **_CLASSES,
+    **dict.fromkeys("kqgGcXhC", "k"),
+    **dict.fromkeys("Dd", "d"),
+    **dict.fromkeys("vw", "v"),
+    **dict.fromkeys("jZy", "j"),
+}
+_LOOSELY_DROPPED = frozenset("vwjZy")
 
 GOD = frozenset(("allah", "ullah", f"{UNVOWELLED}{ANY_VOWEL}llh", f"{UNVOWELLED}llh"))
 _GODLY = re.compile("[aou]l+a+h?$")
@@ -120,6 +129,18 @@ def skeleton_of(word: str) -> str:
     sounds = sounds_of(word)
     bones = "".join(_CLASSES.get(s, s) for s in sounds if s not in _DROPPED)
     return _DOUBLED.sub(r"\1", bones) or sounds[:1]
+
+
+@lru_cache(maxsize=200_000)
+def loose_skeleton_of(word: str) -> str:
+    """The same in coarser classes, so that v meets w, h meets kh, and j meets y and i."""
+    sounds = sounds_of(word)
+    first, rest = sounds[:1], sounds[1:]
+    if rest[:1] in _VOWELS and first in "iu":  # Iusuf, Ualid
+        first = "y" if first == "i" else "w"
+    bones = [_LOOSE.get(s, s) for s in rest if s not in _VOWELS and s not in _LOOSELY_DROPPED]
+    start = "" if first in _VOWELS else _LOOSE.get(first, first)
+    return _DOUBLED.sub(r"\1", start + "".join(bones)) or first
 
 
 def consonants_of(word: str) -> str:
