@@ -24,6 +24,7 @@ from sayso.store.actors import (
 )
 from sayso.store.connection import now
 from sayso.store.judgements import Judgement, add_judgement, judgements_on, undo_judgement
+from sayso.store.near_names import hint_at_names
 
 
 def actor_called(connection: Connection, given: str) -> Listed:
@@ -40,7 +41,8 @@ def actor_called(connection: Connection, given: str) -> Listed:
         raise UsageError("an actor is named by an id or a name")
     found = known_called(connection, given) or known_spelled(connection, given)
     if not found:
-        raise UsageError(f"{given[:80]!r} is no actor of this store")
+        hint = hint_at_names(connection, given)
+        raise UsageError(f"{given[:80]!r} is no actor of this store{hint}")
     actors = known_numbered(connection, found)
     if len(actors) > 1:
         told = ", ".join(f"{actors[n].name} ({actors[n].id})" for n in found[:5])

@@ -19,6 +19,7 @@ from sayso.errors import SaysoError, UsageError
 from sayso.narratives.belonging import belonging_of_narrative
 from sayso.narratives.groups import Saying
 from sayso.store.groups import narrative, sayings_of_statements
+from sayso.store.near_names import hint_at_names
 from sayso.store.published import outlet_days
 from sayso.store.schema import versions
 from sayso.store.search import keys_found
@@ -190,7 +191,8 @@ def _watches(followed: Sequence[Watch], wish: Wish) -> list[Watch]:
 def _lines_of_actors(connection: Connection, wish: Wish) -> list[Watch]:
     for name in wish.actors:
         if not is_known(connection, name):
-            raise UsageError(f"nobody called {name!r} says anything in this store")
+            hint = hint_at_names(connection, name)
+            raise UsageError(f"nobody called {name!r} says anything in this store{hint}")
     return [Watch(name=name, actor=name) for name in dict.fromkeys(wish.actors)]
 
 

@@ -126,3 +126,10 @@ def test_a_wrong_call_is_two(args: list[str]) -> None:
 def test_no_store_is_told() -> None:
     result = _sayso("export", "--store", "none.db")
     assert (result.exit_code, "none.db: no such store" in result.stderr) == (1, True)
+
+
+def test_an_actor_that_nobody_is_is_told() -> None:
+    result = _sayso("export", "--actor", "Davit Orlam", "-f", "jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    told = "nobody called 'Davit Orlam' says anything in this store; did you mean 'Davit Orlan'?"
+    assert told in result.stderr

@@ -107,3 +107,31 @@ def test_what_cannot_be_saved_is_told_and_not_searched() -> None:
     result = _sayso("search", "dam", "--save", "the DAM")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "there is a watch line 'the DAM' already" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Davit Orlam", "; did you mean 'Davit Orlan'?"),
+        ("Dawit Orlan", "; did you mean 'Davit Orlan'?"),
+        ("orlna", "; did you mean 'Davit Orlan'?"),
+        ("Joren Quill", ""),
+    ],
+)
+def test_an_actor_that_nobody_is_is_told_with_the_nearest_name(name: str, hint: str) -> None:
+    result = _sayso("search", "--actor", name)
+    assert (result.exit_code, result.stdout) == (0, "")
+    told = f"sayso: nobody called {name!r} says anything in this store{hint}"
+    assert result.stderr.splitlines() == [told]
+
+
+def test_of_an_actor_who_is_known_nothing_is_told() -> None:
+    result = _sayso("search", "--actor", "Orlan", "--act", "threaten")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_an_option_for_days_that_there_is_none_is_answered_with_those_that_there_are() -> None:
+    result = _sayso("search", "dam", "--from", "2024-03-01")
+    assert result.exit_code == 2
+    assert "--published DATE/DATE" in result.stderr
+    assert "--said DATE/DATE" in result.stderr

@@ -1,14 +1,17 @@
 """export/stix.py"""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from hostile import readings
 from hypothesis import given, settings
-from sample import harbour, mina, silent
+from sample import filed, harbour, mina, silent
 
-from sayso.export.stix import stix_from_readings
+from sayso.export.filed import Filed
+from sayso.export.stix import stix_from_filed, stix_from_readings
 from sayso.reading import Reading
 
 
@@ -26,8 +29,10 @@ def of_type(made: dict[str, Any], type: str) -> list[dict[str, Any]]:
 def test_the_library_takes_a_bundle_as_it_is(reading: Reading) -> None:
     stix2 = pytest.importorskip("stix2", reason="stix2 is not installed (sayso[formats])")
     made = bundle(reading)
-    parsed = stix2.parse(made, allow_custom=False, version="2.1")
-    assert json.loads(parsed.serialize()) == made
+    of_store = json.loads("".join(stix_from_filed([filed(reading)])))
+    for one in (made, of_store):
+        parsed = stix2.parse(one, allow_custom=False, version="2.1")
+        assert json.loads(parsed.serialize()) == one
 
 
 @given(readings())
@@ -37,8 +42,9 @@ def test_the_validator_finds_no_error(reading: Reading) -> None:
         "stix2validator", reason="stix2-validator is not installed (sayso[formats])"
     )
     options = validator.ValidationOptions(version="2.1", silent=True)
-    result = validator.validate_string("".join(stix_from_readings([reading])), options)
-    assert result.is_valid, [str(error) for error in result.errors]
+    for written in (stix_from_readings([reading]), stix_from_filed([filed(reading)])):
+        result = validator.validate_string("".join(written), options)
+        assert result.is_valid, [str(error) for error in result.errors]
 
 
 @given(readings())
@@ -65,6 +71,36 @@ def test_a_statement_is_a_note_on_its_source_and_those_it_is_about() -> None:
 def test_an_article_without_a_date_is_no_report() -> None:
     assert of_type(bundle(mina()), "report") == []
     assert len(of_type(bundle(mina()), "grouping")) == 1
+
+
+def times(given: Filed) -> set[tuple[str, str]]:
+    made = json.loads("".join(stix_from_filed([given])))
+    return {(o["created"], o["modified"]) for o in made["objects"]}
+
+
+def test_objects_are_created_on_the_articles_day_and_modified_when_it_was_had() -> None:
+    seen = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+    assert times(replace(filed(harbour()), seen=seen)) == {
+        ("2024-03-01T00:00:00.000Z", "2026-11-03T09:30:00.000Z")
+    }
+
+
+def test_nothing_is_modified_before_it_is_created() -> None:
+    created = "2024-03-01T00:00:00.000Z"
+    early = datetime(1999, 1, 1, tzinfo=UTC)
+    assert times(replace(filed(harbour()), seen=early)) == {(created, created)}
+
+
+def test_what_has_no_date_is_created_when_the_store_had_it() -> None:
+    had = "2026-11-03T09:30:00.000Z"
+    seen = datetime(2026, 11, 3, 10, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert times(replace(filed(mina()), seen=seen)) == {(had, had)}
+
+
+def test_outside_a_store_what_has_no_date_is_created_when_it_is_written() -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    created = {o["created"] for o in bundle(mina())["objects"]}
+    assert all(before <= datetime.fromisoformat(c) <= datetime.now(UTC) for c in created)
 
 
 def test_an_outlet_of_several_articles_is_one() -> None:

@@ -19,6 +19,7 @@ from sayso.cli.search import (
     Role,
     Words,
     question_of,
+    unknown_told,
 )
 from sayso.cli.selecting import About, Acts, Hedged, Said
 from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
@@ -76,10 +77,11 @@ def export(
     Formats:
       {formats}
 
-    What is asked is asked as in `sayso search`; nothing asked, it is every statement of articles
-    as they are now. The newest by the day of publication come first. Rows and jsonl hold the
-    version of the article and the narrative, too. It is one state of the store throughout,
-    whatever is added meanwhile, and memory stays flat but of spacy and gexf.
+    What is asked is asked as in `sayso search`, days by --published and --said; nothing asked, it
+    is every statement of articles as they are now. The newest by the day of publication come
+    first. Rows and jsonl hold the version of the article and the narrative, too. It is one state
+    of the store throughout, whatever is added meanwhile, and memory stays flat but of spacy and
+    gexf.
 
     Exit code: 0, also when nothing is found; 1 the store or something in it cannot be read,
     2 the call is wrong, 130 interrupted.
@@ -102,6 +104,8 @@ def _write(store: "Store", asked: Question, target: Output, *, oldest_first: boo
     with Progress(shown=not target.in_terminal) as progress, store.reading() as connection:
         found = filed_readings(connection, asked, oldest_first=oldest_first)
         target.write(_sound(found, progress))
+        for line in unknown_told(connection, asked):
+            typer.echo(line, err=True)
         return progress.failures
 
 

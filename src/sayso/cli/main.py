@@ -9,6 +9,7 @@ from sayso.cli.actors import app as actors
 from sayso.cli.brief import brief
 from sayso.cli.collect import collect
 from sayso.cli.corpus import app as corpus
+from sayso.cli.days_asked import AsksForDays
 from sayso.cli.doctor import doctor
 from sayso.cli.export import export
 from sayso.cli.gold import gold
@@ -41,7 +42,8 @@ for command in (
     *(read, collect, search, export, serve, mcp, brief),
     *(outlets, gold, reread, dump, backup, check, doctor),
 ):
-    app.command(help=with_formats(command.__doc__ or ""))(command)
+    made_as = AsksForDays if command in (search, export) else None
+    app.command(cls=made_as, help=with_formats(command.__doc__ or ""))(command)
 app.add_typer(actors, name="actors")
 app.add_typer(corpus, name="corpus")
 app.add_typer(narratives, name="narratives")

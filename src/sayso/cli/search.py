@@ -15,6 +15,8 @@ from sayso.records import StatementKind
 from sayso.store.question import MOST, Order, Question
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from sayso.store.connection import Store
 
 
@@ -76,7 +78,8 @@ Published = Annotated[
         parser=days_of,
         metavar="DATE[/DATE]",
         show_default=False,
-        help="Those in articles of that day, month or year, or between two (ISO 8601).",
+        help="Those in articles that are dated so: a day, month or year, or between two "
+        "(ISO 8601).",
     ),
 ]
 Best = Annotated[bool, typer.Option("--best", help="The best matches first, and not the newest.")]
@@ -118,13 +121,16 @@ def search(
       sayso search 'gate*'                        the newest with gate, gates, …
       sayso search '"open the gates"' --best      a phrase, the best matches first
       sayso search --act threaten --about Tarn    threats against somebody
-      sayso search --role commander --said 2024-03/2024-05
+      sayso search --role commander --published 2024-03-29/2024-04-11
       sayso search dam -f jsonl --limit 200 > dam.jsonl
       sayso search survey --act accuse --save "The survey"
 
     All that is asked must hold. Nothing in WORDS is a command. The newest by the day of
     publication come first. Where there are more, the cursor of the next page is told on
-    standard error.
+    standard error, and so is a name that nobody in the store has.
+
+    Two days can be asked for: that of the article (--published), and that on which something was
+    said, where its text tells it (--said). When it was collected does not count.
 
     A search that is saved is a watch line from then on: the desk's first page and its briefs
     follow it, without the days that it asks.
@@ -185,6 +191,14 @@ def question_of(
     )
 
 
+def unknown_told(connection: "Connection", asked: Question) -> list[str]:
+    """Lines for standard error: of whom `asked` names, those that nobody in the store is."""
+    from sayso.export.plain import plain
+    from sayso.store.unknown import unknown_names
+
+    return [plain(f"sayso: {line}") for line in unknown_names(connection, asked)]
+
+
 def _show(
     store: "Store",
     asked: Question,
@@ -193,18 +207,15 @@ def _show(
     cursor: str | None,
     format: Format | None,
 ) -> None:
-    from sayso.export.plain import plain
-    from sayso.store.outlets import stored_outlets
     from sayso.store.search import readings_of_hits
     from sayso.store.search import search as find
 
     output = output_of(format, None, with_text=False)
     with store.reading() as connection:
-        known = {outlet.name for outlet in stored_outlets(connection)} if asked.outlets else set()
         page = find(connection, asked, order=order, limit=limit, cursor=cursor)
+        unknown = unknown_told(connection, asked)
     output.write(readings_of_hits(page.hits))
-    for name in asked.outlets:
-        if name not in known:
-            typer.echo(plain(f"sayso: no outlet {name!r} in this store"), err=True)
+    for line in unknown:
+        typer.echo(line, err=True)
     if page.cursor is not None:
         typer.echo(f"sayso: more with --cursor {page.cursor}", err=True)

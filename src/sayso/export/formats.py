@@ -128,6 +128,7 @@ _ALL = (
         "STIX 2.1: identities, notes, reports, in a bundle",
         (".stix.json", ".stix"),
         "stix:stix_from_readings",
+        filed="stix:stix_from_filed",
     ),
     Format(
         "plover",
