@@ -46,9 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _benchmark(data: Path, articles: int | None) -> "Benchmark":
     # Imported once the process is pinned: numpy counts its cores when it is loaded.
     from benchmarks.peaks import float_peak, int8_peak
-    from benchmarks.processes import memory_of, start_of
+    from benchmarks.processes import memory_of, pool_of, start_of
     from benchmarks.report import Benchmark
-    from benchmarks.speed import growth_of, throughput_of
+    from benchmarks.roofline import roofline_of
+    from benchmarks.speed import growth_of, throughput_of, windows_of
     from evaluation.corpora import corpus_file, gold_from_file
     from evaluation.machine import machine_from_system
     from sayso.statements.onnx_tagger import load_tagger
@@ -63,9 +64,11 @@ def _benchmark(data: Path, articles: int | None) -> "Benchmark":
         float_peak=float_peak(),
         int8_peak=int8_peak(),
         speed=throughput_of(tagger, texts),
+        encoder=roofline_of(windows_of(tagger, texts)),
         growth=growth_of(tagger, texts),
         memory=memory_of(texts),
         start=start_of(),
+        pool=pool_of(texts),
     )
 
 

@@ -12,9 +12,11 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from itertools import count, cycle, islice
 from pathlib import Path
 from statistics import median
 
@@ -45,24 +47,33 @@ class Reading:
         return sum(d.articles for d in self.done)
 
 
-def write_articles(folder: Path, size: int, files: int) -> None:
-    """So many invented articles in so many files: paragraphs of one outlet, mixed anew."""
+def records(paragraphs: int | None = None) -> Iterator[dict[str, str]]:
+    """Invented articles without end: paragraphs of one outlet, mixed anew, as records.
+
+    As many paragraphs as some article has, or at most `paragraphs`.
+    """
     chance = random.Random(8)
     names = {outlet.folder: outlet.name for outlet in outlets()}
     press = articles()
     own = {f: [p for a in press if a.outlet == f for p in a.paragraphs] for f in names}
-    for file in range(files):
-        with (folder / f"{file:04d}.jsonl").open("w", encoding="utf-8") as lines:
-            for number in range(file, size, files):
-                like = chance.choice(press)
-                paragraphs = chance.sample(own[like.outlet], len(like.paragraphs))
-                record = {
-                    "id": f"n{number}",
-                    "outlet": names[like.outlet],
-                    "date": like.published.date().isoformat(),
-                    "text": "\n\n".join((f"{like.title}: {number}", *paragraphs)),
-                }
-                lines.write(json.dumps(record) + "\n")
+    for number in count():
+        like = chance.choice(press)
+        mixed = chance.sample(own[like.outlet], len(like.paragraphs))[:paragraphs]
+        yield {
+            "id": f"n{number}",
+            "outlet": names[like.outlet],
+            "date": like.published.date().isoformat(),
+            "text": "\n\n".join((f"{like.title}: {number}", *mixed)),
+        }
+
+
+def write_articles(folder: Path, made: Iterable[dict[str, str]], files: int) -> None:
+    """The records in so many files, in turn."""
+    with ExitStack() as stack:
+        names = (folder / f"{number:04d}.jsonl" for number in range(files))
+        lines = cycle([stack.enter_context(n.open("w", encoding="utf-8")) for n in names])
+        for file, record in zip(lines, made, strict=False):
+            file.write(json.dumps(record) + "\n")
 
 
 def timed(corpus: Path, out: Path, spread: Spread) -> Reading:
@@ -77,21 +88,22 @@ def timed(corpus: Path, out: Path, spread: Spread) -> Reading:
 def lines_of_report(pool: list[Reading], spark: list[Reading], out: Path) -> Iterator[str]:
     """What was measured, as Markdown."""
     quick, other = median(r.seconds for r in pool), median(r.seconds for r in spark)
-    count = pool[0].articles
+    read = pool[0].articles
     statements = sum(d.statements for d in pool[0].done)
-    yield f"{machine_from_system()}; {count:,} articles, {statements:,} statements"
-    yield f"- pool: {quick:.1f} s, {count / quick:.2f} articles a second"
-    yield f"- Spark: {other:.1f} s, {count / other:.2f} articles a second"
+    yield f"{machine_from_system()}; {read:,} articles, {statements:,} statements"
+    yield f"- pool: {quick:.1f} s, {read / quick:.2f} articles a second"
+    yield f"- Spark: {other:.1f} s, {read / other:.2f} articles a second"
     yield f"- Spark over the pool: {quick / other:.2f} (floor {FLOOR})"
     for file in (ARTICLES_FILE, STATEMENTS_FILE):
         size = sum((shard / file).stat().st_size for shard in shards_in(out))
-        yield f"- {file}: {size / count:,.0f} bytes an article"
+        yield f"- {file}: {size / read:,.0f} bytes an article"
 
 
 def main() -> int:
     """Measures, tells, and says whether the floor holds."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpus", description=__doc__)
     parser.add_argument("--size", type=int, default=SIZE, help="articles")
+    parser.add_argument("--paragraphs", type=int, help="of an article, at most (default: all)")
     parser.add_argument("--jobs", type=int, default=2, help="cores that both have")
     parser.add_argument("--rounds", type=int, default=_ROUNDS)
     asked = parser.parse_args()
@@ -105,7 +117,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         corpus, out = Path(place) / "corpus", Path(place) / "out"
         corpus.mkdir()
-        write_articles(corpus, asked.size, asked.jobs * _FILES)
+        made = islice(records(asked.paragraphs), asked.size)
+        write_articles(corpus, made, asked.jobs * _FILES)
         pool: list[Reading] = []
         spark: list[Reading] = []
         for _ in range(asked.rounds):

@@ -1,4 +1,4 @@
-"""What a process needs as a whole: memory at its peak, and time until its first statement."""
+"""What a process needs as a whole: memory, time until its first statement, and what two do."""
 
 import json
 import os
@@ -23,6 +23,12 @@ from sayso import read_many
 count = sum(len(r.statements) for r in read_many(sys.argv[1:], errors="raise"))
 print(count, re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
 """
+# The benchmark is pinned to one core, and what it starts would be.
+_UNPINNED = """\
+import os
+os.sched_setaffinity(0, range(os.cpu_count()))
+from sayso.cli.main import app; app()
+"""
 _SHORT = "“The bridge is closed,” said Ilse Brandt, the mayor of Tarn. “Nobody crosses.”\n"
 
 
@@ -43,16 +49,38 @@ class Start:
     first: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Seconds of `sayso read` over a corpus with one process, and with two on two cores."""
+
+    one: float
+    two: float
+
+
+def pool_of(texts: Sequence[str]) -> Pool | None:
+    """None where there is one core alone, or where the system does not let one choose them."""
+    cores = os.cpu_count() or 1
+    if cores < 2 or not hasattr(os, "sched_setaffinity"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = _corpus_in(folder, texts)
+        seconds = []
+        for jobs in (1, 2):
+            command = (sys.executable, "-c", _UNPINNED, "read", str(corpus), "--no-text")
+            start = time.perf_counter()
+            _output((*command, "--jobs", str(jobs), "-o", str(Path(folder, f"{jobs}.jsonl"))))
+            seconds.append(time.perf_counter() - start)
+        return Pool(*seconds)
+
+
 def memory_of(texts: Sequence[str]) -> Memory | None:
     """None where the system does not tell (it is Linux that does)."""
     if not Path("/proc/self/status").exists():
         return None
     with tempfile.TemporaryDirectory() as folder:
-        short, corpus = Path(folder, "short.txt"), Path(folder, "corpus.jsonl")
+        short = Path(folder, "short.txt")
         short.write_text(_SHORT, encoding="utf-8")
-        lines = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
-        corpus.write_text("\n".join(lines), encoding="utf-8")
-        return Memory(_peak(short), _peak(corpus))
+        return Memory(_peak(short), _peak(_corpus_in(folder, texts)))
 
 
 def start_of() -> Start:
@@ -65,6 +93,13 @@ def start_of() -> Start:
             _median((*_SAYSO, "--version")),
             _median((*_SAYSO, "read", str(short), "--format", "jsonl")),
         )
+
+
+def _corpus_in(folder: str, texts: Sequence[str]) -> Path:
+    corpus = Path(folder, "corpus.jsonl")
+    lines = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+    corpus.write_text("\n".join(lines), encoding="utf-8")
+    return corpus
 
 
 def _peak(path: Path) -> float:

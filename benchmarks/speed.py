@@ -1,4 +1,4 @@
-"""How many articles and words a second, against the encoder alone; and how that scales."""
+"""How many articles and words a second, where the time goes, and how it scales."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from typing import Any
 from benchmarks.clock import Times, quickest
 from benchmarks.steps import replaced, seconds_by_step
 from sayso.articles.from_text import article_from_text
-from sayso.statements.from_article import statements_from_article
+from sayso.inputs import Named
+from sayso.pipeline import reading_from_article
+from sayso.statements.onnx_tagger import INPUTS
 from sayso.statements.tagger import Tagger
 from sayso.text import word_spans
 
@@ -19,13 +21,12 @@ _ENCODE = "sayso.statements.onnx_tagger:OnnxScorer.encode"
 
 @dataclass(frozen=True, slots=True)
 class Throughput:
-    """Reading a corpus from plain text to statements, and the encoder's share of it."""
+    """Reading a corpus from plain text to statements, and what its steps take."""
 
     articles: int
     words: int
     statements: int
     whole: Times
-    encoder: Times
     steps: dict[str, float]  # seconds
 
 
@@ -46,7 +47,6 @@ def throughput_of(tagger: Tagger, texts: Sequence[str]) -> Throughput:
         words=sum(word_count(text) for text in texts),
         statements=statements,
         whole=quickest(lambda: read_all(tagger, texts), ROUNDS),
-        encoder=_encoder_alone(tagger, texts),
         steps=seconds_by_step(lambda: read_all(tagger, texts)),
     )
 
@@ -72,8 +72,9 @@ def growth_of(tagger: Tagger, texts: Sequence[str]) -> list[Growth]:
 
 
 def read_all(tagger: Tagger, texts: Sequence[str]) -> list[int]:
-    """How many statements each text holds, as `sayso` reads it."""
-    return [len(statements_from_article(article_from_text(t), tagger).statements) for t in texts]
+    """How many statements each text holds: from plain text to full records, as `sayso` reads it."""
+    articles = (Named("text", article_from_text(text)) for text in texts)
+    return [len(reading_from_article(a, tagger, any_language=True).statements) for a in articles]
 
 
 def word_count(text: str) -> int:
@@ -81,17 +82,17 @@ def word_count(text: str) -> int:
     return sum(text[word.start].isalnum() for word in word_spans(text))
 
 
-def _encoder_alone(tagger: Tagger, texts: Sequence[str]) -> Times:
-    """The time of the encoder on just the windows that reading `texts` gives it."""
-    calls: list[Callable[[], object]] = []
+def windows_of(tagger: Tagger, texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What the encoder is given when `texts` are read."""
+    found: list[dict[str, Any]] = []
 
     def noted(encode: Callable[..., Any]) -> Callable[..., Any]:
-        def noting(*args: Any) -> Any:
-            calls.append(lambda: encode(*args))
-            return encode(*args)
+        def noting(scorer: Any, batch: dict[str, Any]) -> Any:
+            found.append({name: batch[name] for name in INPUTS})
+            return encode(scorer, batch)
 
         return noting
 
     with replaced(_ENCODE, noted):
         read_all(tagger, texts)
-    return quickest(lambda: [call() for call in calls], ROUNDS)
+    return found

@@ -17,24 +17,23 @@ from sayso.statements.decode import Chain
 from sayso.statements.encode import tokenizer_from_json
 
 FORMAT = 3  # of model.json; raised when code and weights no longer fit each other
+INPUTS = ("ids", "features", "firsts")  # of encoder.onnx, from `encode.batch_of`
 OUTPUTS = ("cue_scores", "name_scores", "words", "cues", "acts")  # of encoder.onnx, as in `Encoded`
 FILES = ("encoder.onnx", "frames.onnx", "acts.onnx", "tokenizer.json")
 SHIPPED = Path(__file__).parent / "model"
+PROVIDERS = ["CPUExecutionProvider"]
+# onnxruntime's fused skip and normalisation is ten times slower than the two apart.
+UNFUSED = ["SkipLayerNormFusion"]
 
 
 class OnnxScorer:
     """Runs the three graphs on `threads` threads (see `chain_tagger.Scorer`)."""
 
     def __init__(self, graphs: Sequence[bytes], chains: dict[str, Any], threads: int) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        providers = ["CPUExecutionProvider"]
-        # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
-        apart = {"disabled_optimizers": ["SkipLayerNormFusion"]}
+        options = options_for(threads)
         self._encoder, self._frames, self._acts = (
-            onnxruntime.InferenceSession(graph, options, providers, **apart) for graph in graphs
+            onnxruntime.InferenceSession(graph, options, PROVIDERS, disabled_optimizers=UNFUSED)
+            for graph in graphs
         )
         self.cue_chain = _chain(chains["cue"])
         self.name_chain = _chain(chains["name"])
@@ -42,7 +41,7 @@ class OnnxScorer:
 
     def encode(self, batch: dict[str, Any]) -> Encoded:
         """Scores and vectors of one window; alone, it has no padding to mask."""
-        inputs = {name: batch[name] for name in ("ids", "features", "firsts")}
+        inputs = {name: batch[name] for name in INPUTS}
         found = self._encoder.run(OUTPUTS, inputs)
         return Encoded(*(array[0] for array in found))
 
@@ -56,6 +55,15 @@ class OnnxScorer:
         """Scores of acts, and of labels of words."""
         found = self._acts.run(["acts", "about"], {"words": words, "places": places})
         return found[0], found[1]
+
+
+def options_for(threads: int) -> onnxruntime.SessionOptions:
+    """How a graph is run: on so many threads, one operator at a time, silent but for errors."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
 
 
 @cache
