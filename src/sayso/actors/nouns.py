@@ -1,7 +1,7 @@
 """Nouns for those who speak: what kind of actor each denotes, from `nouns.csv`."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.records import ActorKind
 from sayso.tables import rows_of
@@ -21,6 +21,7 @@ class Noun:
     known: bool  # stands in the table
 
 
+@lru_cache(maxsize=1 << 14)  # articles say the same words
 def noun_from_word(word: str) -> Noun:
     """The noun that `word` (lower case) is. Unknown ones are told by their ending."""
     table = _nouns()

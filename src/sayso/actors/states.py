@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.tables import rows_of
 
@@ -15,6 +15,7 @@ class StateForm:
     relation: str
 
 
+@lru_cache(maxsize=1 << 14)  # articles say the same words
 def state_from_form(words: str) -> StateForm | None:
     """The state that `words` stand for, if any; a plural of people counts as its singular."""
     key = words.replace("’", "'").removeprefix("the ").removeprefix("The ")

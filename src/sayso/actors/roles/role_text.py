@@ -105,7 +105,8 @@ def _add_words(text: str, region: Span, names: tuple[Name, ...], words: list[Wor
 
 
 def _word(given: str, start: int, name: Name | None, index: int, sentence: int) -> Word:
-    bare = _OWNED.sub("", given) if len(given) > 1 else given
+    free = _OWNED.sub("", given) if len(given) > 1 else given
+    bare = free
     if name is not None and start + len(bare) < name.span.end:
         # Inside a name ("New People's Party") the ending owns nothing outside it.
         bare = given
@@ -113,7 +114,7 @@ def _word(given: str, start: int, name: Name | None, index: int, sentence: int) 
         start=start,
         end=start + len(bare),
         whole_end=start + len(given),
-        form=(_OWNED.sub("", given) if len(given) > 1 else given).lower(),
+        form=free.lower(),
         capital=given[0].isupper() or given[0].isdigit() and name is not None,
         owner=len(bare) < len(given),
         name=index if name is not None else -1,

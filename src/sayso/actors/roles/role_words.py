@@ -7,7 +7,7 @@ closed classes of words that tell where a phrase begins, goes on and ends. `_` i
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.actors.nouns import BODIES, noun_from_word
 from sayso.actors.states import state_from_form
@@ -35,6 +35,7 @@ class RoleNoun:
     office: bool
 
 
+@lru_cache(maxsize=1 << 14)  # articles say the same words
 def person_noun(words: tuple[str, ...]) -> RoleNoun | None:
     """The noun for a person that `words` (lower case) end with; two words count before one."""
     pair = " ".join(word.rpartition("-")[2] for word in words[-2:])
