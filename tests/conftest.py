@@ -1,5 +1,6 @@
 """What all tests share: stores, and the fake tagger in the place of the shipped one."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,8 @@ from sayso.statements import onnx_tagger
 # How long an example takes tells of the machine, and of what runs beside. What is tried is always
 # the same, so that a change is blamed for what it broke; `make soak` tries other things, and more.
 settings.register_profile("sayso", deadline=None, derandomize=True, max_examples=40)
-settings.register_profile("soak", deadline=None, max_examples=2000, print_blob=True)
+EXAMPLES = int(os.environ.get("SAYSO_EXAMPLES", "2000"))
+settings.register_profile("soak", deadline=None, max_examples=EXAMPLES, print_blob=True)
 settings.load_profile("sayso")
 
 # Fixtures for all folders.

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +17,8 @@ from packaging.requirements import Requirement
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS = PROJECT["optional-dependencies"]
+PYTHONS = ("3.11", "3.12", "3.13")
+SOAK = pytest.mark.skipif("SAYSO_FUZZ_SECONDS" not in os.environ, reason="asks an index: make soak")
 
 
 def _supply() -> ModuleType:
@@ -76,6 +80,16 @@ def test_the_bill_holds_every_dependency_and_no_address() -> None:
     assert wanted <= names
 
 
+def test_the_bill_is_valid_by_the_schema_of_cyclonedx() -> None:
+    from cyclonedx.schema import SchemaVersion
+    from cyclonedx.validation.json import JsonStrictValidator
+
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
+    written = supply.bill(HELD)
+    assert validator.validate_str(written) is None
+    assert validator.validate_str(written.replace('"library"', '"wheel"', 1)) is not None
+
+
 def test_every_extra_is_pinned() -> None:
     pinned = {line.partition("==")[0].lower().replace("_", "-") for line in _pins()}
     for extra in ("desk", "mcp", "pandas", "polars", "postgresql", "dev"):
@@ -91,8 +105,8 @@ def test_every_pin_is_a_version_that_pyproject_allows() -> None:
         assert version is None or version in wanted.specifier, line
 
 
-@pytest.mark.skipif("SAYSO_FUZZ_SECONDS" not in os.environ, reason="asks an index: make soak")
-@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+@SOAK
+@pytest.mark.parametrize("python", PYTHONS)
 def test_there_is_a_wheel_of_every_dependency_for_each_python(python: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed"]
     where = ["--only-binary=:all:", "--python-version", python, "--target", str(tmp_path)]
@@ -100,6 +114,37 @@ def test_there_is_a_wheel_of_every_dependency_for_each_python(python: str, tmp_p
     pinned = ["-c", str(ROOT / "constraints.txt")]
     done = subprocess.run([*command, *where, *pinned, *given], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+@SOAK
+def test_the_wheel_installs_with_pip_alone_and_each_python_reads_the_same(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    examples = [str(path) for path in sorted((ROOT / "examples").glob("*.*"))]
+    read = {}
+    for version, python in _interpreters():
+        venv = tmp_path / version
+        subprocess.run([python, "-m", "venv", str(venv)], check=True)
+        subprocess.run([venv / "bin" / "pip", "install", "--quiet", str(wheel)], check=True)
+        command = [venv / "bin" / "sayso", "read", *examples]
+        alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        done = subprocess.run(command, cwd=tmp_path, env=alone, check=True, capture_output=True)
+        read[version] = done.stdout
+        print(f"read with Python {version}", flush=True)
+    assert len(set(read.values())) == 1, read.keys()
+    assert b"".join(read.values()).count(b"\n") == 8 * len(read)
+
+
+def _interpreters() -> Iterator[tuple[str, str]]:
+    """Version and path of each Python there is here: those on the PATH, those of pyenv."""
+    for version in PYTHONS:
+        own = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+        for python in (f"python{version}", *map(str, own)):
+            with suppress(OSError, subprocess.CalledProcessError):
+                subprocess.run([python, "-c", "import ensurepip"], check=True, capture_output=True)
+                yield version, python
+                break
 
 
 def _pins() -> list[str]:

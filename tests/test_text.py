@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.records import Span
 from sayso.text import (
+    has_more_words,
     line_spans,
     overlapping,
     quotations,
@@ -103,6 +104,11 @@ def test_words_and_lines_hold_every_visible_character(text: str) -> None:
     for i, character in enumerate(text):
         assert (i in inside) == (not character.isspace())
         assert i in lines or character.isspace()
+
+
+@pytest.mark.parametrize(("text", "more"), [("a b.", False), ("a b c.", True), ("abcde", False)])
+def test_words_are_counted_as_they_are_cut(text: str, more: bool) -> None:
+    assert has_more_words(text, 3) is more
 
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sayso.records import Span
 
@@ -58,6 +59,11 @@ def word_bounds(text: str, start: int = 0, end: int | None = None) -> list[tuple
 def word_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Words of `text[start:end]`: runs of letters and digits, every other mark alone."""
     return [Span(*bounds) for bounds in word_bounds(text, start, end)]
+
+
+def has_more_words(text: str, count: int) -> bool:
+    """Whether `text` has more than `count` words; none beyond is looked at."""
+    return len(text) > count and any(islice(_WORD.finditer(text), count, None))
 
 
 def line_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -132,6 +132,7 @@ def test_marks_of_a_block_quotation_are_not_in_its_block():
         ("", "empty"),
         (" \n\t\u00a0", "nothing but white space"),
         ("a\n" * 200_001, "more than 200,000 lines: no article"),
+        ("“" * 1_000_001, "more than 1,000,000 words: no article"),
         ("half a \ud800 character", "'text' holds broken characters (lone surrogates)"),
     ],
 )
@@ -139,6 +140,10 @@ def test_text_without_words_is_refused(text, reason):
     with pytest.raises(UnreadableArticle) as caught:
         article_from_text(text, name="a.txt")
     assert str(caught.value) == f"a.txt: {reason}"
+
+
+def test_a_text_of_many_characters_and_few_words_is_read():
+    assert len(article_from_text("a" * 1_000_001).blocks) == 1
 
 
 def test_date_that_is_none_is_refused():

@@ -1,4 +1,4 @@
-"""A disk that is full or slow, a store that may not be written, a database that goes away.
+"""A disk that is full, a store that may not be written, a database that goes away.
 
 Nothing that was committed is lost, one line names what and why, and a later run goes on.
 """
@@ -6,11 +6,9 @@ Nothing that was committed is lost, one line names what and why, and a later run
 import gc
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +23,6 @@ from typer.testing import CliRunner
 from sayso.cli.main import app
 from sayso.collect.items import End, Ending, Item
 from sayso.errors import StoreError
-from sayso.store import connection as module
 from sayso.store.articles import all_versions
 from sayso.store.check import faults
 from sayso.store.connection import open_store
@@ -146,30 +143,6 @@ def test_a_folder_that_may_not_be_written_is_named_with_the_reason(open_folder: 
     assert result.exit_code in (1, 2)  # 2 before anything is read, but for who was root
     assert f"{out}: cannot be written (permission denied)" in result.stderr.lower()
     assert not out.exists()
-
-
-def test_a_slow_store_is_waited_for(tmp_path: Path) -> None:
-    path = tmp_path / "slow.db"
-    opened = open_store(path)
-    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    other.execute("BEGIN IMMEDIATE")
-    threading.Timer(0.5, lambda: other.execute("COMMIT")).start()
-    with opened.writing():  # waits until the other is done
-        assert not other.in_transaction
-    opened.close()
-    other.close()
-
-
-def test_a_store_that_stays_locked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BUSY", 0.1)
-    path = tmp_path / "locked.db"
-    opened = open_store(path)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match=r"locked\.db: database is locked"), opened.writing():
-        pass
-    other.close()
-    opened.close()
 
 
 @pytest.fixture

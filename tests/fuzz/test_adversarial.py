@@ -4,10 +4,11 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from fake_tagger import FakeTagger
+from fuzz import names
 from fuzz.door import in_bounded_memory
 from fuzz.reading import read
 
@@ -16,6 +17,7 @@ from sayso.export.csv import csv_from_readings
 from sayso.export.html import html_from_readings
 from sayso.export.jsonl import jsonl_from_readings
 from sayso.export.table import table_from_readings
+from sayso.records import ActorKind
 from sayso.statements.onnx_tagger import load_tagger
 from sayso.statements.tagger import Tagger
 from sayso.store.terms import terms_of_statements
@@ -118,24 +120,39 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
     assert after < FLOOR or after < MOST * before, f"{before:.3f} s, then {after:.3f} s"
 
 
-def test_every_character_there_is_can_stand_in_an_article() -> None:
-    size = 0x800
+@pytest.fixture(scope="module")
+def model() -> Tagger:
+    return load_tagger()
+
+
+def every_character(size: int) -> Iterator[str]:
+    """All of Unicode but halves of characters and what no version of it has assigned."""
     for start in range(0, sys.maxunicode + 1, size):
-        if 0xD800 <= start <= 0xDFFF or 0x40000 <= start < 0xE0000:
-            continue  # halves of characters, and what no version of Unicode has assigned
-        characters = "".join(map(chr, range(start, start + size)))
+        if not (0xD800 <= start <= 0xDFFF or 0x40000 <= start < 0xE0000):
+            yield "".join(map(chr, range(start, start + size)))
+
+
+def test_every_character_there_is_can_stand_in_an_article() -> None:
+    for characters in every_character(0x800):
         _read_and_write(f"Lena Brandt said it stays. {characters}\nLena Brandt said no.")
+
+
+def test_every_character_there_is_can_stand_in_a_name() -> None:
+    (door,) = (door for door in names.DOORS if door.name == "names")
+    for characters in every_character(0x100):
+        door.try_((f"Lena {characters}", f"{characters} Brandt", ActorKind.PERSON))
+
+
+@SOAK
+def test_the_model_reads_every_character_there_is(model: Tagger) -> None:
+    for characters in every_character(0x800):
+        read(f"Lena Brandt said it stays. {' '.join(characters)}\nLena Brandt said no.", model)
 
 
 @pytest.mark.parametrize("half", ["\ud800", "a\udc80b"])
 def test_half_a_character_is_refused_with_its_reason(half: str) -> None:
     with pytest.raises(UnreadableArticle, match="lone surrogates"):
         read(f"Lena Brandt said {half}.", FakeTagger())
-
-
-@pytest.fixture(scope="module")
-def model() -> Tagger:
-    return load_tagger()
 
 
 @pytest.mark.parametrize("words", WORDS, ids=range(len(WORDS)))

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 
 from sayso.records import ActKind, NameKind, Span
+from sayso.statements import chain_tagger
 from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
 from sayso.statements.decode import CUE_LABELS, FRAME_LABELS, IMPOSSIBLE, Chain, allowed
 from sayso.statements.judge import ABOUT_LABELS, CONTENT
@@ -141,6 +142,13 @@ def test_each_name_of_a_long_text_is_found_once(margin: int, filler: int) -> Non
     text = "one " * filler + "Ana Milo slept in Lowquay and dreamt of it . " * 30
     found = named(text, tagger().with_settings(replace(SETTINGS, margin=margin)))
     assert [name for name, _ in found] == ["Ana Milo", "Lowquay"] * 30
+
+
+def test_windows_named_apart_give_the_names_of_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Ana Milo slept in Lowquay and dreamt of it . " * 30
+    whole = named(text)
+    monkeypatch.setattr(chain_tagger, "NAMED", 2)
+    assert named(text) == whole
 
 
 def test_a_name_ends_with_its_line() -> None:

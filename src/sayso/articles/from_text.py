@@ -9,11 +9,12 @@ from sayso.articles.blocks import blocks_from_text
 from sayso.articles.dates import iso_date
 from sayso.articles.front_matter import front_matter_from_text
 from sayso.articles.language import language_from_text
-from sayso.articles.limits import MAX_LINES
+from sayso.articles.limits import MAX_LINES, MAX_WORDS
 from sayso.articles.markdown import unmarked
 from sayso.articles.metadata import byline_from_blocks, dated_from_text
 from sayso.errors import UnreadableArticle
 from sayso.records import Article, Block, BlockKind
+from sayso.text import has_more_words
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -86,6 +87,8 @@ def _check(text: str, name: str, date: str | None) -> None:
         raise UnreadableArticle(name, "nothing but white space")
     if max(text.count("\n"), text.count("\r")) > MAX_LINES:
         raise UnreadableArticle(name, f"more than {MAX_LINES:,} lines: no article")
+    if has_more_words(text, MAX_WORDS):
+        raise UnreadableArticle(name, f"more than {MAX_WORDS:,} words: no article")
     if date is not None and iso_date(date) is None:
         raise UnreadableArticle(name, f"date {date!r} is not ISO 8601 (2022, 2022-07, 2022-07-14)")
 

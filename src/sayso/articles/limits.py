@@ -6,6 +6,7 @@ MAX_BYTES = (
     20_000_000  # ten times the longest book-length report seen; above it is a dump, not news
 )
 MAX_LINES = 200_000  # a line costs half a kilobyte and ten microseconds; a long book has 20,000
+MAX_WORDS = 1_000_000  # reading takes a kilobyte and 0.4 ms of a word; a long book has 350,000
 HEAD_BYTES = 4096  # enough of an input to tell what it is
 MAX_LEADS = 50_000  # of a document; the protocol's own limit, too
 

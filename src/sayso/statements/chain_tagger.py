@@ -28,6 +28,8 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 Run = tuple[int, int]  # words [start, end) of a window
 
+NAMED = 64  # windows whose names are decoded at once: nearly all articles have fewer
+
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
@@ -112,17 +114,19 @@ class ChainTagger:
         windows = windows_from_words(words, self.settings.window, self.settings.margin)
         found: list[_Found] = []
         scores: list[Floats] = []
-        vectors: list[Floats] = []
+        read: Floats | None = None
         for i in range(0, len(windows), self.settings.batch):
             some = windows[i : i + self.settings.batch]
             # One window at a time: a core is busy with one, and nothing is wasted on padding.
             encoded = [self._scorer.encode(batch_of(words, [w], self._marks)) for w in some]
             found += self._found(words, some, encoded)
             scores += [e.name_scores for e in encoded]
-            vectors += [_of_core(e.acts, w) for e, w in zip(encoded, some, strict=True)]
+            if read is None:  # filled as it is read: joined at the end, it would be there twice
+                read = np.empty((len(words), encoded[0].acts.shape[1]), dtype=np.float32)
+            for e, w in zip(encoded, some, strict=True):
+                read[w.core_start : w.core_end] = _of_core(e.acts, w)
         names = agreed(text, self._names(words, windows, scores))
         bias = np.array(self.settings.act_bias or 0, dtype=np.float32)
-        read = np.concatenate(vectors) if vectors else None
         judge = (
             None
             if read is None
@@ -133,10 +137,13 @@ class ChainTagger:
     def _names(
         self, words: Words, windows: Sequence[Window], scores: Sequence[Floats]
     ) -> tuple[Name, ...]:
-        if not windows:
-            return ()
-        sizes = np.array([len(s) for s in scores])
-        paths = best_paths(_stacked(scores), sizes, self._scorer.name_chain)
+        longest = max((len(s) for s in scores), default=0)
+        paths = np.zeros((len(scores), longest), dtype=np.int64)
+        for i in range(0, len(scores), NAMED):
+            some = scores[i : i + NAMED]
+            sizes = np.array([len(s) for s in some])
+            found = best_paths(_stacked(some), sizes, self._scorer.name_chain)
+            paths[i : i + NAMED, : found.shape[1]] = found
         return tuple(names_from_paths(words, windows, paths))
 
     def _found(
