@@ -2,6 +2,7 @@
 
 SaysoError
 ├── UsageError            the call itself is wrong (a format nobody knows, a probability over 1)
+│   ├── Taken             … because something else has that name already
 │   └── DeskFileError     … because the desk's file is wrong: a line for each mistake
 ├── UnreadableArticle     one input could not be read; the rest goes on
 │   ├── FetchError        … because its address did not answer with a page
@@ -24,6 +25,10 @@ class SaysoError(Exception):
 
 class UsageError(SaysoError):
     """The call itself is wrong; nothing was read."""
+
+
+class Taken(UsageError):
+    """Something else has the name that was given."""
 
 
 class DeskFileError(UsageError):

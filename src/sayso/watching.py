@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sayso import desk_values
 from sayso.desk_file import Desk, Watch
 from sayso.desk_values import Unfit, near, same_name
-from sayso.errors import UsageError
+from sayso.errors import Taken, UsageError
 from sayso.records import ActKind, Polarity, StatementKind
 from sayso.ruling import Ruler
 from sayso.store.connection import now
@@ -45,12 +45,13 @@ def save_watch(
 ) -> Watch:
     """Saves what a search asks, without its days, as a watch line.
 
-    Raises `UsageError` where it asks nothing, and for a name that is unfit or taken.
+    Raises `UsageError` where it asks nothing and for a name that is unfit, `Taken` for one that
+    another has.
     """
     called = _fit("name", name, desk_values.name)
     taken = [watch.name for watch in watches_followed(connection, desk)]
     if same_name(called) in map(same_name, taken):
-        raise UsageError(f"there is a watch line {called!r} already: give this one another name")
+        raise Taken(f"there is a watch line {called!r} already: give this one another name")
     watch = watch_of_question(asked, called)
     if watch is None:
         raise UsageError("this search asks nothing that a watch line could look out for")

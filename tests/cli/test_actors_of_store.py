@@ -74,7 +74,7 @@ def test_merge_judgements_and_undo() -> None:
     assert "Davit Orlan" in names(sayso("list", "-f", "jsonl"))
     assert len(names(sayso("list", "-f", "jsonl"))) == 2
     (line,) = sayso("judgements").stdout.splitlines()
-    assert line.endswith("Ilse  'Davit Orlan' and 'Davit Erlan' same  a slip")
+    assert line.endswith("Ilse  Davit Orlan is the same as Davit Erlan  a slip")
     assert sayso("undo", "1").exit_code == 0
     assert len(names(sayso("list", "-f", "jsonl"))) == 3
     assert sayso("judgements").stdout.splitlines()[0].endswith("(undone)")

@@ -1,5 +1,8 @@
 """desk/app.py: every page, whatever articles hold and addresses ask"""
 
+import re
+from urllib.parse import parse_qsl
+
 import pytest
 from desks import PLACES, attributes_in, every_page, links_in, tags_in, text_in
 from hypothesis import HealthCheck, given, settings
@@ -87,16 +90,6 @@ def test_what_is_not_there_is_a_page_that_says_so(client: TestClient, place: str
 @pytest.mark.parametrize(
     "place",
     [
-        "/search?cursor=zz",
-        "/search?act=nothing",
-        "/search?limit=0",
-        "/search?limit=-1",
-        "/search?limit=²",
-        "/search?order=worst",
-        "/search?hedged=perhaps",
-        "/search?published_from=soon",
-        "/search?published_from=2024-05&published_to=2024-04",
-        "/search?words=" + "+".join(f"w{n}" for n in range(100)),
         "/?days=none",
         "/?last=soon",
         "/?page=x",
@@ -109,6 +102,37 @@ def test_what_means_nothing_is_told_as_a_bad_request(client: TestClient, place: 
     assert "That did not work" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ("cursor=zz", None),
+        ("act=nothing", None),
+        ("limit=0", None),
+        ("limit=-1", None),
+        ("limit=²", None),
+        ("order=worst", None),
+        ("hedged=perhaps", None),
+        ("published_from=soon", "published"),
+        ("said_to=2024-13", "said"),
+        ("published_from=2024-05&published_to=2024-04", "published"),
+        ("words=" + "+".join(f"w{n}" for n in range(100)), None),
+    ],
+)
+def test_a_search_that_means_nothing_is_shown_as_it_was_typed_with_the_reason(
+    client: TestClient, asked: str, field: str | None
+) -> None:
+    answer = client.get(f"/search?actor=Orlan+%3Cb%3E&{asked}")
+    assert answer.status_code == 422
+    assert 'name="actor" value="Orlan &lt;b&gt;"' in answer.text
+    for name, value in parse_qsl(asked):
+        if name in ("words", "published_from", "published_to", "said_to"):
+            assert f'name="{name}" value="{value}"' in answer.text
+    assert answer.text.count('role="alert"') == 1
+    marked = re.findall(r'name="(\w+)_from"[^>]* aria-describedby="wrong-\w+"', answer.text)
+    assert marked == ([field] if field else [])
+    assert client.get(f"/api/statements?{asked}").status_code == 400
+
+
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -119,7 +143,7 @@ def test_what_means_nothing_is_told_as_a_bad_request(client: TestClient, place: 
 def test_no_address_breaks_a_page(
     client: TestClient, place: str, asked: list[tuple[str, str]]
 ) -> None:
-    assert client.get(place, params=asked).status_code in (200, 400)
+    assert client.get(place, params=asked).status_code in (200, 400, 422)
 
 
 @pytest.mark.parametrize("place", ["/?last=0001-01-01", "/?last=9999-12-31&days=366"])

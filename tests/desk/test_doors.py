@@ -1,7 +1,10 @@
 """desk/doors.py and desk/pages/login.py: coming in and going out, where a team shares the desk"""
 
+import re
+
 import pytest
-from desks import BASE, PORT, TOKEN, fields_in, links_in
+from desks import BASE, PORT, TOKEN, every_page, fields_in, links_in, text_in
+from peopled import keep_people
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
 from team import (
@@ -17,6 +20,7 @@ from team import (
 )
 
 from sayso import accounts
+from sayso.resolving import resolve_new
 from sayso.store.accounts import Role
 from sayso.store.audit import newest_entries
 from sayso.store.connection import Store, now
@@ -346,9 +350,39 @@ def test_every_step_is_written_down(team: Store) -> None:
     ]
 
 
-def test_a_reader_is_offered_no_forms_that_judge(team: Store) -> None:
-    assert '<body class="reading">' in browser_of(team, Role.READER).get("/").text
-    assert "<body>" in browser_of(team, Role.ANALYST).get("/").text
+def draft_of(analyst: TestClient) -> str:
+    """Where a draft is of a watch line that is saved for it."""
+    csrf = csrf_in(analyst.get("/brief").text)
+    analyst.post("/search?words=survey", data={"csrf": csrf, "name": "The survey"})
+    begun = {"first": "2024-03-01", "last": "2024-03-10", "line": "watch:The survey", "csrf": csrf}
+    return analyst.post("/brief", data=begun).headers["location"]
+
+
+def test_a_reader_is_offered_neither_forms_that_judge_nor_their_headings(team: Store) -> None:
+    with team.writing() as connection:
+        keep_people(connection, "g", "Davit Erlan", date="2024-03-10")
+    resolve_new(team)
+    analyst, reader = browser_of(team, Role.ANALYST), browser_of(team, Role.READER)
+    others = ("/actors/doubts", "/search?words=survey", draft_of(analyst))
+    headings = {"Begin a brief", "Watch for this", "Judge", "Correct it", "Are they one?"}
+    seen: set[str] = set()
+    for place in [*(place for place, _ in every_page(analyst)), *others]:
+        pages = [client.get(place).text for client in (analyst, reader)]
+        offered, read = (page[page.index("<main") :] for page in pages)
+        assert 'method="post"' not in read and " form=" not in read, place
+        assert not set(re.findall("<h[23][^>]*>(.*?)</h", read)) & headings, place
+        assert "belongs elsewhere" not in read and "The same as (" not in read, place
+        seen.update(re.findall("<h[23][^>]*>(.*?)</h", offered))
+    assert headings <= seen
+
+
+def test_a_reader_sees_a_brief_and_takes_it_home(team: Store) -> None:
+    analyst, reader = browser_of(team, Role.ANALYST), browser_of(team, Role.READER)
+    place = draft_of(analyst)
+    page = reader.get(place).text
+    assert "hiding the survey of the eastern wall" in text_in(page)
+    assert "textarea" not in page
+    assert links_in(page, f"{place}/") == [f"{place}/{e}" for e in ("docx", "html", "md", "json")]
 
 
 def test_pages_of_a_team_are_kept_by_no_browser(team: Store) -> None:

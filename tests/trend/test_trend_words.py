@@ -9,6 +9,8 @@ from sayso.trend.trend_words import (
     words_of_change,
     words_of_coverage,
     words_of_day,
+    words_of_figures,
+    words_of_finding,
     words_of_ratio,
     words_of_spread,
     words_of_trend,
@@ -27,15 +29,34 @@ def test_a_line_that_grows_is_told_by_its_figures() -> None:
     assert words(spread(28, 21)) == (
         "3.0 times (95 % interval 1.6–5.5) the rate of the 56 days before; "
         "first on 22 April 2024; "
-        "21 independent reports in 14 days (21 statements; 1 outlet, 1 actor; 140 articles in all)"
+        "21 independent reports in 14 days (21 reports; 1 outlet, 1 actor; 140 articles in all)"
         "; before: 28 independent reports in 56 days "
-        "(28 statements; 1 outlet, 1 actor; 560 articles in all); "
+        "(28 reports; 1 outlet, 1 actor; 560 articles in all); "
         "the change is likeliest on 17 June 2024 (between 13 June 2024 and 19 June 2024)"
     )
 
 
 def test_no_change_is_told_as_readily() -> None:
     assert words(spread(28, 7)).startswith(f"{NO_CHANGE}; 1.0 times (95 % interval 0.37–2.3) the")
+
+
+def test_what_is_found_is_one_short_sentence_and_the_figures_are_another() -> None:
+    told = {}
+    for line in (spread(28, 21), spread(28, 0), spread(28, 7), reports([1])):
+        found = trends_of_lines({"line": line}, (outlet("Tarn Daily"),), PERIODS)
+        finding = words_of_finding(found.lines[0])
+        told[finding] = words_of_figures(found.lines[0], found.coverage)
+    grows, falls, no_change, too_few = told.values()
+    assert list(told) == [
+        "It grows.",
+        "It falls.",
+        "These figures show no change.",
+        "There are too few reports to say whether it grows.",
+    ]
+    assert grows.startswith("3.0 times (95 % interval 1.6–5.5) the rate of the 56 days before; ")
+    assert falls.startswith("none any more: at most")
+    assert no_change.startswith("1.0 times (95 % interval 0.37–2.3) the rate")
+    assert too_few.startswith("1 independent report in both periods, at least 6 are needed; ")
 
 
 def test_too_few_reports_are_told_with_their_number() -> None:
@@ -46,7 +67,7 @@ def test_too_few_reports_are_told_with_their_number() -> None:
 def test_nothing_to_compare_is_told() -> None:
     told = words(spread(28, 21), outlet("Tarn Daily", gaps=range(14)))
     assert told.startswith("nothing to compare: no outlet was covered in both periods")
-    assert told.endswith("49 statements left out, from outlets or days that are not compared")
+    assert told.endswith("49 reports left out, from outlets or days that are not compared")
 
 
 def test_bursts_are_told() -> None:

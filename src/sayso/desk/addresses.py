@@ -60,6 +60,16 @@ def known_actor(id: str, page: int = 1) -> str:
     return f"/actors/{id}" + (f"?page={page}" if page > 1 else "")
 
 
+def judged_actor(id: str, number: int) -> str:
+    """An actor just after a judgement on it."""
+    return f"/actors/{id}?done={number}"
+
+
+def merging(id: str, other: str) -> str:
+    """An actor beside another, which it may be merged with."""
+    return f"/actors/{id}?{urlencode({'same': other})}#merge"
+
+
 def search(asked: Iterable[tuple[str, str]]) -> str:
     """A search."""
     query = urlencode([(name, value) for name, value in asked if value])

@@ -14,12 +14,20 @@ from starlette.types import ASGIApp
 
 from sayso.desk.api.answers import answer
 from sayso.desk.api.paths import API
-from sayso.desk.forms import Fields, StaleForm, fields_of_form
+from sayso.desk.forms import Fields, Refused, StaleForm, fields_of_form, refused_by, sentence
 from sayso.desk.guard import Guard
 from sayso.desk.pages.accounts import account, accounts, change, manage
-from sayso.desk.pages.actor import actor, actors, doubts, judge
+from sayso.desk.pages.actor import actor, actor_again, actors, doubts, judge
 from sayso.desk.pages.article import article
-from sayso.desk.pages.brief import begin, brief, brief_file, briefs, rescue, work
+from sayso.desk.pages.brief import (
+    begin,
+    brief,
+    brief_again,
+    brief_file,
+    briefs,
+    briefs_again,
+    work,
+)
 from sayso.desk.pages.carriers import carriers
 from sayso.desk.pages.changes import changes
 from sayso.desk.pages.corrections import correct_statement
@@ -29,7 +37,7 @@ from sayso.desk.pages.narratives import narratives
 from sayso.desk.pages.outlets import outlets
 from sayso.desk.pages.review import review
 from sayso.desk.pages.rulings import judgements, rule
-from sayso.desk.pages.search import search
+from sayso.desk.pages.search import search, search_again
 from sayso.desk.pages.statement import statement
 from sayso.desk.pages.today import today
 from sayso.desk.pages.watches import save_search
@@ -87,9 +95,15 @@ TEAM_FORMS: dict[str, Callable[[Setting, Fields], Response]] = {
     "/account": change,
     "/accounts": manage,
 }
-# What shows once more what was typed into a form that came too late.
-_Rescue = Callable[[Visit, Fields], Response]
-RESCUES: dict[str, _Rescue] = {"/brief/{id}": rescue}
+# What shows a form once more, with what was typed and why it was not done; None where it was on
+# no page that can be told.
+_Again = Callable[[Visit, Fields, Refused], Response | None]
+AGAIN: dict[str, _Again] = {
+    "/actors": actor_again,
+    "/search": search_again,
+    "/brief": briefs_again,
+    "/brief/{id}": brief_again,
+}
 _AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
 _PASSWORDS = 2  # that are hashed at the same time: each takes 64 MiB
 _KEPT = "public, max-age=31536000, immutable"
@@ -116,7 +130,7 @@ def routes_of(setting: Setting) -> list[Route]:
         Route("/static/icon.svg", _icon),
         *(Route(path, _read(made, pages)) for path, made in read.items()),
         *(
-            Route(path, _write(done, RESCUES.get(path)), methods=["POST"])
+            Route(path, _write(done, AGAIN.get(path)), methods=["POST"])
             for path, done in FORMS.items()
         ),
     ]
@@ -152,28 +166,38 @@ def _as_json(made: Callable[[Visit], dict[str, Any]]) -> Callable[[Visit], Respo
 
 
 def _write(
-    done: Callable[[Visit, Fields], str], rescue: _Rescue | None
+    done: Callable[[Visit, Fields], str], again: _Again | None
 ) -> Callable[[Request], Awaitable[Response]]:
-    """Does what a form asks, in the visitor's name, and leads to where it shows."""
+    """Does what a form asks, in the visitor's name, and leads to where it shows.
+
+    What cannot be done leaves the record as it was, and shows the form again.
+    """
 
     def write(request: Request, fields: Fields) -> str:
         setting = setting_of(request)
         with setting.store.writing() as connection:
             return done(Visit(request, connection, setting), fields)
 
-    def rescued(request: Request, fields: Fields, rescue: _Rescue) -> Response:
+    def shown_again(
+        request: Request, fields: Fields, error: UsageError | StaleForm
+    ) -> Response | None:
         setting = setting_of(request)
+        if again is None:
+            return None
         with setting.store.reading() as connection:
-            return rescue(Visit(request, connection, setting), fields)
+            return again(Visit(request, connection, setting), fields, refused_by(error))
 
     async def write_and_lead(request: Request) -> Response:
+        fields: Fields = {}
         try:
             fields = await fields_of_form(request, setting_of(request))
-        except StaleForm as e:
-            if rescue is None:
+            return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
+        except (StaleForm, UsageError) as e:
+            typed = e.fields if isinstance(e, StaleForm) else fields
+            shown = await run_in_threadpool(shown_again, request, typed, e) if typed else None
+            if shown is None:
                 raise
-            return await run_in_threadpool(rescued, request, e.fields, rescue)
-        return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
+            return shown
 
     return write_and_lead
 
@@ -220,8 +244,7 @@ def _words_of_error(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, error.detail
     if isinstance(error, UsageError):
-        words = str(error)
-        return 400, f"{words[:1].upper()}{words[1:]}."
+        return 400, sentence(str(error))
     if isinstance(error, SaysoError):
         return 503, f"The store cannot be read or written: {error}."
     return 500, "Something went wrong here; the terminal of `sayso serve` tells what."

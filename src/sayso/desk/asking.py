@@ -20,6 +20,14 @@ _TEXTS = ("words", "actor", "role", "organisation", "about", "country")
 _HEDGED = {"yes": True, "no": False}
 
 
+class WrongDays(UsageError):
+    """Days that are none: those of the fields that begin with `name`."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.name = name
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """A question, what comes first, how much of it, and the fields of the form that ask it."""
@@ -36,7 +44,10 @@ class Asking:
 
 
 def asking_of_visit(visit: Visit) -> Asking:
-    """What the fields of the address ask. Raises `UsageError` for one that means nothing."""
+    """What the fields of the address ask.
+
+    Raises `UsageError` for one that means nothing, `WrongDays` where that is a day.
+    """
     texts = {name: visit.one(name) for name in _TEXTS}
     hedged = visit.one("hedged")
     if hedged and hedged not in _HEDGED:
@@ -59,7 +70,7 @@ def asking_of_visit(visit: Visit) -> Asking:
     )
     order = _choice(Order, "order", visit.one("order") or Order.NEWEST.value)
     limit = visit.number("limit", USUAL, MOST)
-    return Asking(question, order, limit, tuple(_fields(visit)))
+    return Asking(question, order, limit, fields_of_visit(visit))
 
 
 def fields_of_watch(watch: Watch, first: date, last: date) -> Iterator[tuple[str, str]]:
@@ -106,8 +117,12 @@ def toml_of_watch(watch: Watch) -> str:
     return "\n".join(["[[watch]]", *lines])
 
 
+def fields_of_visit(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """All fields that ask something, as they were typed, without the place in what is found."""
+    return tuple(_fields(visit))
+
+
 def _fields(visit: Visit) -> Iterator[tuple[str, str]]:
-    """All fields that ask something, without the place in what is found."""
     for name in (*_TEXTS, "hedged", "edited", "order", "limit"):
         if name != "about" and (value := visit.one(name)):
             yield name, value
@@ -126,11 +141,12 @@ def _days(visit: Visit, name: str) -> Days | None:
     first, last = (days_from_iso(value) for value in given)
     for value, found in zip(given, (first, last), strict=True):
         if value and found is None:
-            raise UsageError(f"{value[:40]!r} is no day, month or year (2022-07-14, 2022-07, 2022)")
+            words = f"“{value[:40]}” is no day, month or year (2022-07-14, 2022-07, 2022)"
+            raise WrongDays(name, words)
     begin = first.first if first else date.min
     end = last.last if last else date.max
     if end < begin:
-        raise UsageError(f"the days end before they begin: {given[0]} to {given[1]}")
+        raise WrongDays(name, f"the days end before they begin: {given[0]} to {given[1]}")
     return Days(begin, end, Precision.DAYS)
 
 

@@ -83,10 +83,21 @@ def changed(draft: Draft, deed: str, add: Sequence[str]) -> Draft:
     return replace(draft, lines=_distinct(lines)[:LINES], is_away=what == "away")
 
 
+def check_begun(draft: Draft) -> None:
+    """Raises `UsageError` for a draft that is not worth beginning: without lines, or days."""
+    first, last = _day(draft.first), _day(draft.last)
+    if first is None or last is None:
+        raise UsageError("say from which day to which day the brief is")
+    if last < first:
+        raise UsageError(f"the days end before they begin: {first} to {last}")
+    if (last - first).days >= MOST:
+        raise UsageError(f"{first} to {last} are more than {MOST} days")
+    _check_lines(draft)
+
+
 def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Brief:
     """The brief that a draft makes. Raises `UsageError` for what cannot be met."""
-    if not draft.lines:
-        raise UsageError("choose a line at least: a watch line or a narrative")
+    _check_lines(draft)
     named = [key.partition(":") for key in draft.lines]
     arranged = Arrangement(draft.lines, draft.comments, frozenset(draft.left_out))
     wish = Wish(
@@ -107,6 +118,11 @@ def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Br
         raise UsageError(str(e)) from e
 
 
+def _check_lines(draft: Draft) -> None:
+    if not draft.lines:
+        raise UsageError("choose a line at least: a watch line or a narrative")
+
+
 def _distinct(lines: Iterable[str]) -> tuple[str, ...]:
     """The keys, of those that name one line the first."""
     found: dict[str, str] = {}
@@ -119,4 +135,4 @@ def _day(given: str) -> date | None:
     try:
         return date.fromisoformat(given) if given else None
     except ValueError:
-        raise UsageError(f"{given[:40]!r} is no day such as 2024-04-11") from None
+        raise UsageError(f"“{given[:40]}” is no day such as 2024-04-11") from None

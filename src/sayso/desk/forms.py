@@ -2,18 +2,27 @@
 
 import hmac
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from sayso.desk.setting import Setting
-from sayso.errors import UsageError
+from sayso.errors import Taken, UsageError
 
 Fields = Mapping[str, Sequence[str]]
 MOST = 1_000_000  # bytes: a comment of many pages, in any script
 _FIELDS = 2_000
 _KIND = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing was done of what a form asks, in words, and the status that says so."""
+
+    words: str
+    status: int
 
 
 class StaleForm(HTTPException):
@@ -54,6 +63,22 @@ async def fields_of_form(request: Request, setting: Setting) -> Fields:
     if not hmac.compare_digest(given.encode(), setting.form_token.encode()):
         raise StaleForm(fields)
     return fields
+
+
+def refused_by(error: UsageError | StaleForm) -> Refused:
+    """What a page says that shows a form once more, with what was typed."""
+    if isinstance(error, StaleForm):
+        return Refused(
+            "This was not saved: the desk was started again, or you have logged in anew, since the "
+            "form was opened. All that you typed is below: send it once more.",
+            error.status_code,
+        )
+    return Refused(sentence(str(error)), 409 if isinstance(error, Taken) else 422)
+
+
+def sentence(words: str) -> str:
+    """The words of an error as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def one_of_fields(fields: Fields, name: str) -> str:

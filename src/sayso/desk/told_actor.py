@@ -8,9 +8,11 @@ from datetime import date
 from sqlalchemy import Connection
 
 from sayso.desk.cards import Card, card_from_attribution
+from sayso.desk.judged import words_of_judgement
+from sayso.desk.titles import titles_of_judgements
 from sayso.desk.visit import Visit, missing
 from sayso.store.actor_doubts import OpenDoubt, doubts_of_known
-from sayso.store.actor_judgements import ON_ACTORS, called_of_subject, words_of_judged
+from sayso.store.actor_judgements import ON_ACTORS, called_of_subject
 from sayso.store.actors import (
     Listed,
     Mention,
@@ -105,17 +107,26 @@ def told_of_known(visit: Visit, number: int) -> ToldActor:
     )
 
 
+def roles_of_known(connection: Connection, number: int) -> tuple[RoleHeld, ...]:
+    """The roles of the actor with a number, as its newest articles tell them."""
+    read = mentions_of_known(connection, number, _READ)
+    return tuple(roles_held(told_of_mentions(connection, read).roles))
+
+
 def judgements_of_actor(connection: Connection, names: Sequence[NameOf]) -> list[JudgedOf]:
     """Those that speak of an actor by one of its names, the newest first."""
     called = {name.name for name in names}
     rows = judgements_on(connection, ON_ACTORS)
-    undone = undone_numbers(rows)
-    found: dict[int, JudgedOf] = {}
+    undone, by_number = undone_numbers(rows), {row.number: row for row in rows}
+    found: dict[int, Judgement] = {}
     for row in rows:
         if _speaks_of(row.subject, called, found):
-            words = words_of_judged(row.subject, row.verdict)
-            found[row.number] = JudgedOf(row, words, row.number in undone)
-    return list(reversed(found.values()))
+            found[row.number] = row
+    titles = titles_of_judgements(connection, found.values())
+    return [
+        JudgedOf(row, words_of_judgement(row, by_number, titles), row.number in undone)
+        for row in reversed(found.values())
+    ]
 
 
 def _cards(connection: Connection, keys: Sequence[int]) -> Iterator[Card]:
@@ -133,7 +144,7 @@ def _cards(connection: Connection, keys: Sequence[int]) -> Iterator[Card]:
 
 
 def _speaks_of(
-    subject: Mapping[str, object], called: set[str], found: Mapping[int, JudgedOf]
+    subject: Mapping[str, object], called: set[str], found: Mapping[int, Judgement]
 ) -> bool:
     if UNDONE in subject:
         return subject[UNDONE] in found

@@ -7,6 +7,7 @@ it holds whatever reads the articles next.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection
@@ -25,6 +26,12 @@ from sayso.store.judgements import UNDONE, standing_judgements
 from sayso.store.judgements import Judgement as Row
 
 ON_ACTORS = "actors"  # the kind of these judgements
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_SENTENCES = {
+    Ruling.SAME: "{} is the same as {}",
+    Ruling.NOT_SAME: "{} is not the same as {}",
+    Ruling.UNSURE: "Nobody can tell whether {} is the same as {}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +112,19 @@ def nodes_of_called(judged: Judged, connection: Connection, called: Iterable[Cal
     return found
 
 
-def words_of_judged(subject: Mapping[str, Any], verdict: str) -> str:
-    """What was judged, in words."""
+def words_of_judged(
+    subject: Mapping[str, Any], verdict: str, where: Mapping[str, str] = _NO_WORDS
+) -> str:
+    """What was judged, as a sentence without its full stop; `where` are words for articles."""
     if UNDONE in subject:
         return f"{verdict} {subject[UNDONE]}"
-    left, right = called_of_subject(subject)
-    return f"{_named(left)} and {_named(right)} {verdict}"
+    left, right = (
+        f"{one.name} ({where.get(one.article, f'in article {one.article}')})"
+        if one.article
+        else one.name
+        for one in called_of_subject(subject)
+    )
+    return _SENTENCES[Ruling(verdict)].format(left, right)
 
 
 def _is_whole(judgement: Judgement) -> bool:

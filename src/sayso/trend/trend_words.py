@@ -14,6 +14,12 @@ from sayso.trend.trends import FEWEST, Trend, Verdict
 
 _BURSTS = 1.1  # the ratio of variances from which bursts are spoken of
 NO_CHANGE = "no change that these figures can show"
+_FINDINGS = {
+    Verdict.GROWS: "It grows.",
+    Verdict.FALLS: "It falls.",
+    Verdict.NO_CHANGE: "These figures show no change.",
+    Verdict.TOO_FEW: "There are too few reports to say whether it grows.",
+}
 # strftime would tell them in the language of whoever runs it.
 MONTHS = """
     January February March April May June July August September October November December
@@ -22,7 +28,24 @@ MONTHS = """
 
 def words_of_trend(trend: Trend, coverage: Coverage) -> str:
     """One line: what the figures show, then the figures."""
-    return "; ".join(_parts(trend, coverage))
+    shown = ""
+    if not coverage.places:
+        shown = "nothing to compare: "
+    elif trend.ratio is None:
+        shown = "too few to say: "
+    elif trend.verdict is Verdict.NO_CHANGE:
+        shown = f"{NO_CHANGE}; "
+    return shown + words_of_figures(trend, coverage)
+
+
+def words_of_finding(trend: Trend) -> str:
+    """What the figures of something that can be compared show, as a sentence: "It grows."."""
+    return _FINDINGS[trend.verdict]
+
+
+def words_of_figures(trend: Trend, coverage: Coverage) -> str:
+    """One line: the figures, without what they show."""
+    return "; ".join(_figures(trend, coverage))
 
 
 def words_of_change(change: ChangePoint) -> str:
@@ -86,16 +109,14 @@ def words_of_ratio(ratio: RateRatio, days: int) -> str:
     return f"{_figure(ratio.ratio)} times (95 % interval {interval}) the rate of the {before}"
 
 
-def _parts(trend: Trend, coverage: Coverage) -> Iterator[str]:
+def _figures(trend: Trend, coverage: Coverage) -> Iterator[str]:
     counts, periods = trend.counts, coverage.periods
     if not coverage.places:
-        yield "nothing to compare: no outlet was covered in both periods"
+        yield "no outlet was covered in both periods"
     elif trend.ratio is None:
         reports = f"{_count(counts.reports, 'independent report')} in both periods"
-        yield f"too few to say: {reports}, at least {FEWEST} are needed"
+        yield f"{reports}, at least {FEWEST} are needed"
     else:
-        if trend.verdict is Verdict.NO_CHANGE:
-            yield NO_CHANGE
         yield words_of_ratio(trend.ratio, len(periods.before))
     if trend.first is not None:
         yield f"first on {words_of_day(trend.first)}"
@@ -106,7 +127,7 @@ def _parts(trend: Trend, coverage: Coverage) -> Iterator[str]:
         times = _figure(trend.burstiness)
         yield f"reports come in bursts: {times} of them are taken for one, so the interval is wider"
     if counts.left_out:
-        left = _count(counts.left_out, "statement")
+        left = _count(counts.left_out, "report")
         yield f"{left} left out, from outlets or days that are not compared"
 
 
@@ -116,7 +137,7 @@ def _tally(tally: Tally, period: Period) -> str:
     # None at all are actors that nobody looked for, or texts that name nobody.
     actors = f", {_count(tally.actors, 'actor')}" if tally.actors else ""
     of = f"{_count(tally.articles, 'article')}"
-    return f"{reports} ({_count(tally.statements, 'statement')}; {outlets}{actors}; {of} in all)"
+    return f"{reports} ({_count(tally.statements, 'report')}; {outlets}{actors}; {of} in all)"
 
 
 def _days(missing: list[Missing]) -> str:

@@ -72,7 +72,7 @@ def test_a_name_that_one_alone_has_shows_the_actor(client: TestClient) -> None:
 
 def test_an_actor_is_shown_with_names_roles_acts_outlets_and_words(client: TestClient) -> None:
     shown = text_in(client.get(place_of(client, "Davit Orlan")).text)
-    assert "2 statements in 2 articles, 1 March 2024 to 2 April 2024" in shown
+    assert "2 reports in 2 articles, 1 March 2024 to 2 April 2024" in shown
     assert "same name in 2 articles 100 %" in shown
     assert "commander Upland Guard 2 1 March 2024 2 April 2024" in shown
     assert "deny 1 state 1" in shown
@@ -91,12 +91,12 @@ def test_merging_shows_at_once_says_who_did_and_is_undone(client: TestClient) ->
     of = place.rpartition("/")[2]
     merge = {"action": "same", "left": of, "right": "Dawit Orlan", "reason": "a slip", "of": of}
     shown = sent(client, place, **merge)
-    assert "3 statements in 3 articles" in shown
+    assert "3 reports in 3 articles" in shown
     assert "'Davit Orlan' and 'Dawit Orlan' judged same by Ilse" in shown
     assert "Quay Gazette 1" in shown
     assert place_of(client, "Dawit Orlan") == place_of(client, "Davit Orlan")
     undone = sent(client, place, action="undo", number="1", of=of)
-    assert "2 statements in 2 articles" in undone
+    assert "2 reports in 2 articles" in undone
     assert place_of(client, "Dawit Orlan") != place_of(client, "Davit Orlan")
 
 
@@ -105,17 +105,17 @@ def test_a_judgement_stands_among_all_and_is_undone_there(client: TestClient) ->
     of = place.rpartition("/")[2]
     sent(client, place, action="same", left=of, right="Dawit Orlan", of=of)
     page = client.get("/judgements").text
-    assert "'Davit Orlan' and 'Dawit Orlan' same" in text_in(page)
+    assert "Davit Orlan is the same as Dawit Orlan ." in text_in(page)
     csrf = re.findall(r'name="csrf" value="([^"]*)"', page)[0]
     client.post("/judgements", data={"csrf": csrf, "action": "undo", "number": "1"})
-    assert "2 statements in 2 articles" in text_in(client.get(place).text)
+    assert "2 reports in 2 articles" in text_in(client.get(place).text)
 
 
 def test_the_address_of_an_actor_is_taken_as_its_id(client: TestClient) -> None:
     place, other = place_of(client, "Davit Orlan"), place_of(client, "Dawit Orlan")
     right = f"http://desk.example{other}"
     left = place.rpartition("/")[2]
-    assert "3 statements" in sent(client, place, action="same", left=left, right=right, of=left)
+    assert "3 reports" in sent(client, place, action="same", left=left, right=right, of=left)
 
 
 def test_a_former_id_leads_to_the_actor(client: TestClient) -> None:
@@ -131,7 +131,8 @@ def test_one_mention_is_taken_out(client: TestClient) -> None:
     mention = re.findall(r'name="left" value="([0-9a-f]{16}/0)"', page)[0]
     of = place.rpartition("/")[2]
     shown = sent(client, place, action="other", left=mention, right=of, of=of)
-    assert "1 statement in 1 article" in shown
+    assert "1 report in 1 article" in shown
+    assert "Davit Orlan (in an article without a title, The Tarn Courier) is not the same" in shown
 
 
 @pytest.mark.parametrize(
@@ -194,6 +195,67 @@ def test_an_actor_of_an_article_that_is_read_anew_keeps_its_page(
     with people.writing() as connection:
         connection.execute(delete(readings).where(readings.c.version == key))
     assert client.get(places[1]).status_code == 200
+
+
+def shown_form(page: str, sort: str = "act-row") -> dict[str, str]:
+    """The fields of the form that merges two, or undoes that, as a browser would send them."""
+    (form,) = re.findall(
+        rf'<form method="post" action="/actors" class="{sort}">.*?</form>', page, re.DOTALL
+    )
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+def test_two_actors_are_shown_beside_each_other_before_they_are_merged(client: TestClient) -> None:
+    place = place_of(client, "Davit Orlan")
+    other = place_of(client, "Dawit Orlan")
+    page = client.get(place, params={"same": "dawit orlan", "reason": "a slip"}).text
+    shown = text_in(page)
+    assert "Davit Orlan person · 2 reports in 2 articles, 1 March 2024 to 2 April 2024" in shown
+    assert "commander , Upland Guard" in shown
+    assert "Dawit Orlan person · 1 report in 1 article" in shown
+    assert "one actor with 2 names and 3 reports" in shown
+    assert place_of(client, "Dawit Orlan") == other  # nothing was done yet
+    fields = shown_form(page)
+    assert fields["reason"] == "a slip"
+    merged = client.post("/actors", data=fields)
+    assert place_of(client, "Dawit Orlan") == place_of(client, "Davit Orlan")
+    # And taken back where it is told.
+    assert "Davit Orlan is the same as Dawit Orlan : that holds now" in text_in(merged.text)
+    client.post("/actors", data=shown_form(merged.text, "done"))
+    assert place_of(client, "Dawit Orlan") != place_of(client, "Davit Orlan")
+    assert 'class="done"' not in client.get(f"{place}?done=1").text
+
+
+@pytest.mark.parametrize("typed", ["Nobody <b>", "Davit Orlan", "k000000000000"])
+def test_whom_nobody_knows_is_told_beside_what_was_typed(client: TestClient, typed: str) -> None:
+    place = place_of(client, "Davit Orlan")
+    of = place.rpartition("/")[2]
+    csrf = re.findall(r'name="csrf" value="([^"]*)"', client.get(place).text)[0]
+    fields = {"csrf": csrf, "action": "same", "left": of, "right": typed, "of": of}
+    answers = [
+        client.get(place, params={"same": typed, "reason": "Why <i>"}),
+        client.post("/actors", data=fields | {"reason": "Why <i>"}),
+    ]
+    for answer in answers:
+        assert answer.status_code == 422
+        assert "2 reports in 2 articles" in text_in(answer.text)
+        (field,) = re.findall(r'<input name="same"[^>]*>', answer.text)
+        assert f'value="{typed.replace("<", "&lt;").replace(">", "&gt;")}"' in field
+        (told,) = re.findall(r'aria-describedby="([^"]*)"', field)
+        assert f'role="alert" id="{told}"' in answer.text
+        assert 'name="reason" value="Why &lt;i&gt;"' in answer.text
+    assert "Nothing was judged yet" in client.get("/judgements").text
+
+
+def test_what_was_judged_otherwise_is_told_before_and_after_a_merger(client: TestClient) -> None:
+    place = place_of(client, "Davit Orlan")
+    of = place.rpartition("/")[2]
+    sent(client, place, action="other", left="Dawit Orlan", right=of, of=of)
+    page = client.get(place, params={"same": "Dawit Orlan"}).text
+    assert "says that they are not the same" in text_in(page)
+    merged = client.post("/actors", data=shown_form(page))
+    assert "does not hold, for it contradicts" in text_in(merged.text)
+    assert place_of(client, "Dawit Orlan") != place
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,9 @@ def test_narratives_and_watch_lines_lead_to_a_brief_of_them(client: TestClient) 
     (narrative,) = links_in(client.get("/narratives").text, "/narratives/")
     (place,) = links_in(client.get(narrative).text, "/brief?")
     key = f"narrative:{narrative.rpartition('/')[2]}"
-    assert re.findall(r'value="([^"]*)" checked', client.get(place).text) == [key]
+    page = client.get(place).text
+    assert re.findall(r'value="([^"]*)" checked', page) == [key]
+    assert "Ticked is what you came from" in text_in(page)
     (survey, _) = links_in(client.get("/").text, "/brief?")
     assert re.findall(r'value="([^"]*)" checked', client.get(survey).text) == ["watch:The survey"]
 
@@ -248,9 +250,48 @@ def test_saving_without_a_change_adds_nothing(client: TestClient) -> None:
 
 
 def test_a_draft_without_lines_says_what_it_lacks(client: TestClient) -> None:
-    place = _begun(client, [])
-    assert "choose a line at least" in client.get(place).text
+    place = _begun(client)
+    page = _saved(client, place, line=[])
+    assert "choose a line at least" in page
     assert client.get(f"{place}/md").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"first": "2024-03-10", "last": "2024-03-01"}, "The days end before they begin"),
+        ({"first": "2024-02-30"}, "“2024-02-30” is no day"),
+        ({"last": ""}, "Say from which day to which day"),
+        ({"first": "2023-03-01"}, "more than 366 days"),
+        ({"line": []}, "Choose a line at least"),
+    ],
+)
+def test_a_brief_that_cannot_be_begun_shows_its_form_as_it_was_filled_in_and_keeps_nothing(
+    client: TestClient, fields: dict[str, str | list[str]], told: str
+) -> None:
+    narrative = f"narrative:{links_in(client.get('/narratives').text, '/narratives/')[0][-16:]}"
+    given = {"csrf": _csrf(client), "line": [BOTH[1], narrative]} | DAYS | fields
+    answer = client.post("/brief", data=given)
+    assert answer.status_code == 422
+    assert told in text_in(answer.text)
+    for name in ("first", "last"):
+        assert f'name="{name}" value="{given[name]}"' in answer.text
+    ticked = map(_unescaped, re.findall(r'value="([^"]*)" checked', answer.text))
+    assert list(ticked) == given["line"]
+    assert "Drafts" not in text_in(client.get("/brief").text)
+    again = {"csrf": re.findall(r'name="csrf" value="([^"]*)"', answer.text)[0], "line": BOTH}
+    assert client.post("/brief", data=again | DAYS).status_code == 303
+
+
+def test_of_lines_to_begin_with_the_watch_lines_are_ticked_and_said_to_be(
+    client: TestClient, filled: Store
+) -> None:
+    page = client.get("/brief").text
+    assert list(map(_unescaped, re.findall(r'value="([^"]*)" checked', page))) == BOTH
+    assert "Ticked are the 2 watch lines, and no narrative" in text_in(page)
+    assert "Ticked is the watch line, and" in text_in(client_of(filled, FERRY).get("/brief").text)
+    page = client_of(filled).get("/brief").text
+    assert "checked" not in page and "Nothing is ticked yet" in text_in(page)
 
 
 def test_days_without_a_statement_make_a_brief_that_says_so(client: TestClient) -> None:
@@ -287,7 +328,7 @@ def test_a_draft_may_have_the_days_of_a_leap_year(client: TestClient) -> None:
     "line", ["watch:Nobody’s", "narrative:0000000000000000", "narrative:x", "watch:", "burn:x"]
 )
 def test_a_line_that_is_not_there_is_told(client: TestClient, line: str) -> None:
-    page = client.get(_begun(client, [line])).text
+    page = _saved(client, _begun(client), line=[line])
     assert "This brief cannot be made yet" in text_in(page)
 
 

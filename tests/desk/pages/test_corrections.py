@@ -41,7 +41,9 @@ def test_an_act_is_changed_on_every_page_and_in_the_api_and_undone(client: TestC
     after = posted(client, place, "act", act="accuse", reason="I read it")
     assert after.startswith(place)
     page = text_in(client.get(after).text)
-    assert "its act is “accuse”" in page
+    said = "“the ministry is hiding the survey of the eastern wall once more”"
+    assert f"The act of {said} is “accuse” ." in page
+    assert "Why: I read it" in page
     assert "I read it" in page
     assert "Ilse" in page
     assert found(client, act="accuse") == 1
@@ -50,7 +52,7 @@ def test_an_act_is_changed_on_every_page_and_in_the_api_and_undone(client: TestC
     assert "accuse" in text_in(client.get("/judgements").text)
     undone(client, after)
     assert found(client, act="accuse") == 0
-    assert "its act is" not in text_in(client.get(place).text)
+    assert "The act of" not in text_in(client.get(place).text)
 
 
 def test_polarity_and_hedges_are_changed_and_undone(client: TestClient) -> None:
@@ -79,7 +81,7 @@ def test_fixed_words_lead_to_the_statement_of_these_words(client: TestClient) ->
 def test_the_source_is_somebody_else_or_nobody(client: TestClient, filled: Store) -> None:
     place = statement_of(client, "hiding the survey")
     posted(client, place, "nobody")
-    assert "the source is nobody whom the article names" in text_in(client.get(place).text)
+    assert "once more” is nobody whom the article names ." in text_in(client.get(place).text)
     undone(client, place)
     page = client.get(place).text
     actor = page.split('name="actor"')[1].split('value="')[1].split('"')[0]
@@ -159,10 +161,19 @@ def test_every_kind_of_judgement_is_told_and_undone_in_one_place(client: TestCli
     saving = {"csrf": naming["csrf"], "name": "Ferries"}
     client.post("/search?words=ferry", data=saving)
     page = text_in(client.get("/judgements").text)
-    for words in ("its act is “promise”", "“The survey”", "save the watch line “Ferries”"):
+    for words in (
+        "The act of “the night ferry will sail from the southern quay again” is “promise” .",
+        "“the ministry is hiding the survey of the eastern wall” is called “The survey” .",
+        "A search is saved as the watch line “Ferries” .",
+    ):
         assert words in page
     undoing = fields_in(client.get("/judgements").text, "undo")
     for number in ("1", "2", "3"):
         assert client.post("/judgements", data=undoing | {"number": number}).is_redirect
     assert found(client, act="promise") == 0
-    assert text_in(client.get("/judgements").text).count(", undone") == 3
+    page = text_in(client.get("/judgements").text)
+    assert page.count(", undone") == 3
+    assert "A search is saved as the watch line “Ferries”: undone ." in page
+    assert client.post("/judgements", data=undoing | {"number": "6"}).is_redirect
+    page = text_in(client.get("/judgements").text)
+    assert "A search is saved as the watch line “Ferries”: holds again ." in page

@@ -1,6 +1,7 @@
 """desk/pages: what each page shows of the record"""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from desks import PLACES, WATCH, client_of, fields_in, links_in, text_in
@@ -20,7 +21,7 @@ def _narratives(client: TestClient) -> list[str]:
 
 def test_today_counts_what_a_watch_line_has_new(client: TestClient) -> None:
     shown = text_in(client.get("/").text)
-    assert "1 in these days, 1 just before" in shown
+    assert "1 report in these days, 1 just before" in shown
     assert "Statements with the words “survey”" in shown
     assert "Mirja Solt" in shown
 
@@ -151,6 +152,36 @@ def test_a_narrative_tells_who_had_it_first_and_whether_it_grows(client: TestCli
     assert "Quay Gazette 9 March 2024 8 days" in shown
 
 
+@pytest.mark.parametrize("place", ["/", "/search", "/narratives", "/actors", "/brief/{id}"])
+def test_pages_with_counts_say_what_is_counted(client: TestClient, place: str) -> None:
+    if "{id}" in place:
+        given = {
+            "csrf": re.findall(r'name="csrf" value="([^"]*)"', client.get("/brief").text)[0],
+            "line": f"watch:{WATCH.name}",
+            "first": "2024-03-01",
+            "last": "2024-03-10",
+        }
+        place = client.post("/brief", data=given).headers["location"]
+    shown = text_in(client.get(place).text)
+    assert "A statement is what somebody said, counted once" in shown
+    assert "a report is one article’s telling of it" in shown
+
+
+def test_a_narrative_tells_what_is_found_before_the_figures(
+    client: TestClient, filled: Store
+) -> None:
+    with filled.writing() as connection:
+        for n in range(28):
+            day = date(2024, 2, 12) + timedelta(n)
+            keep(connection, "It rained.", f"r{n}", date=day.isoformat())
+    group_new(filled)
+    page = client.get(_narratives(client)[0]).text
+    section = page[page.index('id="trend"') : page.index("Judged by itself")]
+    finding, figures = re.findall(r'<p dir="auto">(.*?)</p>', section)
+    assert finding == "There are too few reports to say whether it grows."
+    assert re.match(r"In the \d+ days to 10 March 2024: 1 independent report in both", figures)
+
+
 def test_outlets_show_their_articles_day_by_day(client: TestClient) -> None:
     shown = text_in(client.get("/outlets").text)
     assert "Quay Gazette 3" in shown
@@ -220,6 +251,15 @@ def test_a_judgement_has_its_author_time_and_reason(client: TestClient, two: lis
     page = client.get("/judgements").text
     shown = text_in(page)
     assert "one line" in shown and "Ilse" in shown and "UTC" in shown
+    ferry, survey = (
+        "the night ferry will sail from the southern quay again",
+        "the ministry is hiding the survey of the eastern wall",
+    )
+    told = [
+        f"The narrative “{a}” is the same as the narrative “{b}” ."
+        for a, b in ((ferry, survey), (survey, ferry))
+    ]
+    assert any(words in shown for words in told)
     assert links_in(page, "/narratives/") == [two[0]]
 
 

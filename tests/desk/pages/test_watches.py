@@ -28,9 +28,30 @@ def test_a_saved_search_is_followed_on_the_first_page(client: TestClient) -> Non
 
 def test_a_name_that_is_taken_is_refused_with_the_reason(client: TestClient) -> None:
     assert _save(client, "The wall").status_code == 303
-    answer = _save(client, "THE WALL")
-    assert answer.status_code == 400
-    assert "There is a watch line" in text_in(answer.text)
+    answer = _save(client, "THE <WALL>")
+    assert answer.status_code == 303
+    answer = _save(client, "The <wall>")
+    assert answer.status_code == 409
+    assert "There is a watch line 'The <wall>' already" in text_in(answer.text)
+    # The search, and the name as it was typed, to be changed and sent.
+    assert 'name="name" value="The &lt;wall&gt;"' in answer.text
+    assert "<mark>wall</mark>" in answer.text
+    assert client.get("/").text.count('class="line"') == 2 + 1  # that of the desk's file
+
+
+def test_a_name_that_is_unfit_is_refused_beside_its_field(client: TestClient) -> None:
+    answer = _save(client, " ")
+    assert answer.status_code == 422
+    (field,) = re.findall(r'<input name="name"[^>]*>', answer.text)
+    (told,) = re.findall(r'aria-describedby="([^"]*)"', field)
+    assert f'role="alert" id="{told}"' in answer.text
+
+
+def test_a_form_of_another_start_is_shown_to_be_sent_again(client: TestClient) -> None:
+    answer = client.post(SEARCH, data={"csrf": "of-yesterday", "name": "An hour of thought"})
+    assert answer.status_code == 403
+    assert 'value="An hour of thought"' in answer.text
+    assert "Statements that state" not in text_in(client.get("/").text)
 
 
 @pytest.mark.parametrize("place", ["/search", "/search?about=A&about=B", "/search?words=…"])

@@ -8,7 +8,8 @@ from sayso import actor_ruling
 from sayso.actors.across.judgements import Ruling
 from sayso.desk import addresses
 from sayso.desk.bars import bars_of_periods
-from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.forms import Fields, Refused, one_of_fields, refused_by
+from sayso.desk.merging import Merging, holds, id_or_name, merging_of_visit
 from sayso.desk.rendering import page
 from sayso.desk.told_actor import (
     ToldActor,
@@ -20,7 +21,13 @@ from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.ruling import Ruler
 from sayso.store.actor_doubts import count_doubts, open_doubts
-from sayso.store.actors import count_known, is_id_of_known, known_called, known_listed
+from sayso.store.actors import (
+    count_known,
+    is_id_of_known,
+    known_called,
+    known_listed,
+    number_of_known,
+)
 from sayso.store.callings import versions_to_resolve
 
 _A_PAGE = 50
@@ -55,6 +62,17 @@ def actor(visit: Visit) -> Response:
     return _page(visit, actor_of_visit(visit))
 
 
+def actor_again(visit: Visit, fields: Fields, refused: Refused) -> Response | None:
+    """The actor on whose page a form was that was not done; None where it was on another page."""
+    number = number_of_known(visit.connection, one_of_fields(fields, "of"))
+    if number is None:
+        return None
+    merging = Merging()
+    if one_of_fields(fields, "action") == "same":
+        merging = Merging(one_of_fields(fields, "right"), one_of_fields(fields, "reason"))
+    return _shown(visit, told_of_known(visit, number), merging, refused)
+
+
 def doubts(visit: Visit) -> Response:
     """Pairs that may be one, the likeliest first, to be judged one after the other."""
     open, unsure = count_doubts(visit.connection)
@@ -83,25 +101,43 @@ def judge(visit: Visit, fields: Fields) -> str:
         if not (number.isascii() and number.isdigit() and len(number) < 10):
             raise UsageError(f"{number[:40]!r} is no number of a judgement")
         actor_ruling.undo(visit.connection, int(number), by)
+        done = 0
     elif (ruling := _RULINGS.get(one("action"))) is not None:
-        right = one("right").rpartition("/actors/")[2]
-        actor_ruling.judge(visit.connection, ruling, one("left"), right, by)
+        right = id_or_name(one("right"))
+        done = actor_ruling.judge(visit.connection, ruling, one("left"), right, by)
     else:
         raise UsageError(f"{one('action')[:40]!r} is nothing that can be judged")
     if is_id_of_known(of := one("of")):
-        return addresses.known_actor(of)
+        return addresses.judged_actor(of, done) if done else addresses.known_actor(of)
     # Those before it were passed over, and the next pair takes the place of the one judged.
     first = one("from")
     return f"/actors/doubts?from={first}" if _FIRST.fullmatch(first) else "/actors/doubts"
 
 
 def _page(visit: Visit, told: ToldActor) -> Response:
+    try:
+        return _shown(visit, told, merging_of_visit(visit, told))
+    except UsageError as e:
+        return _shown(visit, told, Merging(visit.one("same"), visit.one("reason")), refused_by(e))
+
+
+def _shown(
+    visit: Visit, told: ToldActor, merging: Merging, refused: Refused | None = None
+) -> Response:
+    judgements = judgements_of_actor(visit.connection, told.names)
+    number = visit.number("done", 1, 10**9) if visit.one("done") else None
+    done = [j for j in judgements if j.judgement.number == number and not j.is_undone]
     return page(
         visit.setting,
         "actor.html",
+        refused.status if refused else 200,
         told=told,
-        chart=bars_of_periods(told.periods, "statements") if told.periods else None,
-        judgements=judgements_of_actor(visit.connection, told.names),
+        merging=merging,
+        refused=refused,
+        done=done[0] if done else None,
+        holds=bool(done) and holds(done[0], told),
+        chart=bars_of_periods(told.periods, "reports") if told.periods else None,
+        judgements=judgements,
         all=addresses.search([("actor", told.actor.id)]),
         all_about=addresses.search([("about", told.actor.name)]),
     )

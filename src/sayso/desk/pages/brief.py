@@ -22,11 +22,12 @@ from sayso.desk.drafting import (
     Draft,
     brief_of_draft,
     changed,
+    check_begun,
     dict_from_draft,
     draft_from_dict,
     draft_from_fields,
 )
-from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.forms import Fields, Refused, one_of_fields
 from sayso.desk.glances import glances_to_choose
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit, missing
@@ -65,17 +66,38 @@ FORMATS = (
 def briefs(visit: Visit) -> Response:
     """The drafts that there are, and the form to begin another."""
     window = window_of_visit(visit)
+    came = (*_keys(WATCH, visit.many("watch")), *_keys(NARRATIVE, visit.many("narrative")))
+    watches = watches_followed(visit.connection, visit.setting.desk)
+    lines = came or tuple(key_of_line(WATCH, watch.name) for watch in watches)
+    draft = Draft(window.first.isoformat(), window.last.isoformat(), lines)
+    return _begin(visit, draft, came_from=bool(came))
+
+
+def briefs_again(visit: Visit, fields: Fields, refused: Refused) -> Response:
+    """The form of a brief that was not begun, as it was filled in."""
+    return _begin(visit, draft_from_fields(fields), refused)
+
+
+def _begin(
+    visit: Visit, draft: Draft, refused: Refused | None = None, *, came_from: bool = False
+) -> Response:
+    """The form to begin `draft`, whose lines the analyst came from or has chosen, or the usual."""
+    window = window_of_visit(visit)
     watches = watches_followed(visit.connection, visit.setting.desk)
     drafts = ((r, _draft(r)) for r in newest_drafts(visit.connection))
     listed = list(islice(((r, d) for r, d in drafts if not d.is_away), _LISTED))
-    chosen = {*_keys(WATCH, visit.many("watch")), *_keys(NARRATIVE, visit.many("narrative"))}
+    chosen = {same_line(key) for key in draft.lines}
+    ids = [key.partition(":")[2] for key in draft.lines if key.startswith(f"{NARRATIVE}:")]
     return page(
         visit.setting,
         "briefs.html",
-        window=window,
+        refused.status if refused else 200,
+        draft=draft,
+        refused=refused,
+        came_from=came_from,
         watches=[(key_of_line(WATCH, w.name), w.name) for w in watches],
-        glances=glances_to_choose(visit.connection, window, visit.many("narrative")),
-        chosen=chosen or {key_of_line(WATCH, w.name) for w in watches},
+        glances=glances_to_choose(visit.connection, window, ids),
+        is_chosen=lambda key: same_line(key) in chosen,
         narrative_key=lambda id: key_of_line(NARRATIVE, id),
         drafts=listed,
         called=_called,
@@ -83,9 +105,10 @@ def briefs(visit: Visit) -> Response:
 
 
 def begin(visit: Visit, fields: Fields) -> str:
-    """Keeps a new draft; where it is."""
-    id = secrets.token_hex(8)
+    """Keeps a new draft; where it is. Raises `UsageError` for one without lines or days."""
     draft = changed(draft_from_fields(fields), "save", ())
+    check_begun(draft)
+    id = secrets.token_hex(8)
     save_revision(visit.connection, id, visit.setting.author, dict_from_draft(draft))
     return addresses.brief(id)
 
@@ -125,12 +148,12 @@ def work(visit: Visit, fields: Fields) -> str:
     return addresses.brief(id, meanwhile=meanwhile)
 
 
-def rescue(visit: Visit, fields: Fields) -> Response:
+def brief_again(visit: Visit, fields: Fields, refused: Refused) -> Response:
     """What was typed into a form that cannot be taken any more, to be sent once more."""
     newest = revision_of_draft(visit.connection, visit.id())
     if newest is None:
         raise missing()
-    return _editor(visit, draft_from_fields(fields), newest, None, 403)
+    return _editor(visit, draft_from_fields(fields), newest, None, refused)
 
 
 def brief_file(visit: Visit) -> Response:
@@ -151,7 +174,11 @@ def brief_file(visit: Visit) -> Response:
 
 
 def _editor(
-    visit: Visit, draft: Draft, newest: Revision, shown: Revision | None, status: int = 200
+    visit: Visit,
+    draft: Draft,
+    newest: Revision,
+    shown: Revision | None,
+    refused: Refused | None = None,
 ) -> Response:
     """The page of a draft; `shown` is None where nobody saved it."""
     made, parts, wrong = None, HtmlParts("", (), ""), None
@@ -162,19 +189,14 @@ def _editor(
         wrong = str(e)
     sections = made.sections if made else ()
     keys = {i.key for s in sections for i in (*s.report.items, *s.left_out)}
-    watches = watches_followed(visit.connection, visit.setting.desk)
-    glances = glances_to_choose(visit.connection, window_of_visit(visit))
-    to_add = [
-        *((key_of_line(WATCH, w.name), w.name) for w in watches),
-        *((key_of_line(NARRATIVE, g.id), g.title) for g in glances),
-    ]
     there = [same_line(key) for key in draft.lines]
     texts = [draft.comments.get(key, "") for key in there]
     meanwhile = visit.one("meanwhile")
     return page(
         visit.setting,
         "brief.html",
-        status,
+        refused.status if refused else 200,
+        refused=refused,
         draft=draft,
         newest=newest,
         shown=shown,
@@ -184,11 +206,21 @@ def _editor(
         called=_called,
         sources=_ours(parts.sources),
         elsewhere=[key for key in draft.left_out if key not in keys],
-        to_add=[(key, name) for key, name in to_add if same_line(key) not in there],
+        to_add=[line for line in _all_lines(visit) if same_line(line[0]) not in there],
         savings=savings_of_draft(visit.connection, newest.draft, _LISTED),
         meanwhile=int(meanwhile) if re.fullmatch("[0-9]{1,9}", meanwhile) else None,
         formats=FORMATS,
     )
+
+
+def _all_lines(visit: Visit) -> list[tuple[str, str]]:
+    """The keys and names of lines that a brief may have."""
+    watches = watches_followed(visit.connection, visit.setting.desk)
+    glances = glances_to_choose(visit.connection, window_of_visit(visit))
+    return [
+        *((key_of_line(WATCH, w.name), w.name) for w in watches),
+        *((key_of_line(NARRATIVE, g.id), g.title) for g in glances),
+    ]
 
 
 def _keys(kind: str, names: tuple[str, ...]) -> list[str]:

@@ -9,18 +9,18 @@ from starlette.responses import Response
 from sayso import ruling
 from sayso.desk import addresses
 from sayso.desk.forms import Fields
-from sayso.desk.judged import KINDS, by_number, kind_of, narrative_of, undo_any
+from sayso.desk.judged import KINDS, by_number, kind_of, undo_any, words_of_judgement
 from sayso.desk.pages.corrections import number_of_field
 from sayso.desk.rendering import page
+from sayso.desk.titles import Titles, titles_of_judgements
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.narratives.from_statements import number_of_id
 from sayso.narratives.rulings import Rulings
 from sayso.ruling import Ruler
-from sayso.store.groups import ON_NARRATIVES, rulings_in
+from sayso.store.groups import ON_NARRATIVES
 from sayso.store.judgements import (
     UNDO,
-    UNDONE,
     Judgement,
     all_judgements,
     judgements_on,
@@ -32,16 +32,11 @@ _A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A judgement in words, whether it was taken back, and where it shows, if it does.
-
-    `narrative` is the one that it speaks of, `name` what the place is called, if it has a name.
-    """
+    """A judgement as a sentence, whether it was taken back, and where it shows, if it does."""
 
     judgement: Judgement
     words: str
     place: str | None
-    narrative: str | None
-    name: str | None
     is_undone: bool
 
 
@@ -101,27 +96,19 @@ def _place(connection: Connection, narrative: str) -> str:
 def _told(
     connection: Connection, found: Sequence[Judgement], part: slice = slice(None)
 ) -> list[Ruled]:
-    """Judgements in words, the newest first; a part of these."""
-    undone, rulings, rows = undone_numbers(found), rulings_in(connection), by_number(found)
-    return [
-        _ruled(judgement, rows, rulings, judgement.number in undone)
-        for judgement in found[::-1][part]
-    ]
+    """Judgements as sentences, the newest first; a part of these."""
+    undone, rows, shown = undone_numbers(found), by_number(found), found[::-1][part]
+    spoken_of = [known[1] for j in shown if (known := kind_of(j, rows))]
+    titles = titles_of_judgements(connection, spoken_of)
+    return [_ruled(judgement, rows, titles, judgement.number in undone) for judgement in shown]
 
 
 def _ruled(
-    judgement: Judgement, rows: Mapping[int, Judgement], rulings: Rulings, is_undone: bool
+    judgement: Judgement, rows: Mapping[int, Judgement], titles: Titles, is_undone: bool
 ) -> Ruled:
-    known = kind_of(judgement, rows)
-    if known is None:
-        words = f"{judgement.verdict} {' '.join(judgement.subject)}"
-        return Ruled(judgement, words, None, None, None, is_undone)
-    kind, of = KINDS[known[0]], narrative_of(judgement)
-    name = rulings.names.get(rulings.merged(number_of_id(of))) if of else None
-    if judgement.verdict == UNDO:
-        words = f"undo {judgement.subject[UNDONE]}"
-        return Ruled(judgement, words, None, None, None, is_undone)
-    return Ruled(judgement, kind.words(judgement), kind.place(judgement), of, name, is_undone)
+    words, known = words_of_judgement(judgement, rows, titles), kind_of(judgement, rows)
+    place = KINDS[known[0]].place(judgement) if known and judgement.verdict != UNDO else None
+    return Ruled(judgement, words, place, is_undone)
 
 
 def _speaks_of(

@@ -1,42 +1,91 @@
 """Search: statements that meet a question, a page at a time."""
 
+from collections.abc import Sequence
+
 from starlette.responses import Response
 
 from sayso.desk import addresses
-from sayso.desk.asking import Asking, asking_of_visit, toml_of_watch, watch_from_question
+from sayso.desk.asking import (
+    Asking,
+    WrongDays,
+    asking_of_visit,
+    fields_of_visit,
+    toml_of_watch,
+    watch_from_question,
+)
 from sayso.desk.cards import Card, card_from_attribution
+from sayso.desk.forms import Fields, Refused, one_of_fields, sentence
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit
+from sayso.errors import UsageError
 from sayso.records import ActKind, Polarity, StatementKind
 from sayso.store.outlets import stored_outlets
-from sayso.store.search import Hit
+from sayso.store.search import Hit, Page
 from sayso.store.search import search as statements_found
 from sayso.store.watched import words_of_watch
 
 
 def search(visit: Visit) -> Response:
     """The form, and what meets it; of a question that asks nothing, the newest of all."""
-    asking = asking_of_visit(visit)
-    found = statements_found(
+    try:
+        asking = asking_of_visit(visit)
+        return _page(visit, asking, _found(visit, asking))
+    except UsageError as e:
+        return _page(visit, wrong=e)
+
+
+def search_again(visit: Visit, fields: Fields, refused: Refused) -> Response | None:
+    """The search with the name under which it was not saved; None where it has no such form."""
+    try:
+        asking = asking_of_visit(visit)
+        found = _found(visit, asking)
+    except UsageError:
+        return None
+    if watch_from_question(asking.question) is None:
+        return None
+    return _page(visit, asking, found, refused=refused, name=one_of_fields(fields, "name"))
+
+
+def _found(visit: Visit, asking: Asking) -> Page:
+    return statements_found(
         visit.connection,
         asking.question,
         order=asking.order,
         limit=asking.limit,
         cursor=visit.one("cursor") or None,
     )
-    more = [*asking.fields, ("cursor", found.cursor)] if found.cursor else None
+
+
+def _page(
+    visit: Visit,
+    asking: Asking | None = None,
+    found: Page | None = None,
+    *,
+    wrong: UsageError | None = None,
+    refused: Refused | None = None,
+    name: str | None = None,
+) -> Response:
+    """The form as it was filled in; without `asking` with what is `wrong` in it."""
+    fields = fields_of_visit(visit)
+    cursor = found.cursor if found else None
+    watch = watch_from_question(asking.question) if asking else None
     outlets = stored_outlets(visit.connection)
     return page(
         visit.setting,
         "search.html",
-        asked=_Asked(asking),
-        cards=[card_of_hit(hit) for hit in found.hits],
-        more=addresses.search(more) if more else None,
-        first=addresses.search(asking.fields) if visit.one("cursor") else None,
-        watch=watch_from_question(asking.question),
+        422 if wrong else refused.status if refused else 200,
+        asked=_Asked(fields),
+        wrong=sentence(str(wrong)) if wrong else None,
+        wrong_days=wrong.name if isinstance(wrong, WrongDays) else None,
+        cards=[card_of_hit(hit) for hit in found.hits] if found else [],
+        more=addresses.search([*fields, ("cursor", cursor)]) if cursor else None,
+        first=addresses.search(fields) if visit.one("cursor") else None,
+        watch=watch,
+        name=name if name is not None else watch.name if watch else "",
+        refused=refused,
         words_of_watch=words_of_watch,
         toml_of_watch=toml_of_watch,
-        here_again=addresses.search(asking.fields),
+        here_again=addresses.search(fields),
         outlets=[outlet.name for outlet in outlets],
         countries=sorted({outlet.country for outlet in outlets if outlet.country}),
         acts=[act.value for act in ActKind],
@@ -58,10 +107,10 @@ def card_of_hit(hit: Hit) -> Card:
 class _Asked:
     """What the form shows as asked for."""
 
-    def __init__(self, asking: Asking) -> None:
-        self._fields = asking.fields
+    def __init__(self, fields: Sequence[tuple[str, str]]) -> None:
+        self._fields = fields
         plain = {"words", "order", "limit"}
-        self.has_filters = any(name not in plain for name, _ in asking.fields)
+        self.has_filters = any(name not in plain for name, _ in fields)
 
     def one(self, name: str) -> str:
         """The value of a field."""
