@@ -34,7 +34,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = filled_with_articles(open_store(tmp_path / "sayso.db"))
     with store.writing() as connection:
         keep(connection, "Mirja Solt said the gates are perhaps open.", "h", date="2024-03-10")
-        keep_people(connection, "f", "Dawit Orlan", date="2024-03-10")
         keep_people(connection, "g", "Davit Erlan", date="2024-03-10")
     group_new(store)
     resolve_new(store)
