@@ -18,6 +18,7 @@ from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
 from sayso.narratives.belonging import belonging_of_narrative
 from sayso.narratives.groups import Saying
+from sayso.store.actors import known_numbered, known_of_statements
 from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.near_names import hint_at_names
 from sayso.store.published import outlet_days
@@ -123,8 +124,23 @@ def brief_of_desk(
         tuple(outlets),
         _analysis(wish, shown),
         wish.arranged.left_out if wish.arranged else frozenset(),
+        _known(connection, shown),
     )
     return brief_from_narratives(lines, setting, naming)
+
+
+def _known(connection: Connection, shown: Sequence[_Found]) -> dict[str, str]:
+    """The names of speakers as the store knows them, by who is who today."""
+    reports = [report for line in shown for s in line.sayings for report in s.reports]
+    speakers = known_of_statements(connection, [report.key for report in reports])
+    known = known_numbered(connection, speakers.values())
+    return {
+        who.actor.id: known[number].name
+        for report in reports
+        if (who := report.attribution.source)
+        and (number := speakers.get(report.key)) is not None
+        and number in known
+    }
 
 
 def _analysis(wish: Wish, shown: Sequence[_Found]) -> Analysis:

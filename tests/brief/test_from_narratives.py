@@ -1,5 +1,6 @@
 """brief/from_narratives.py, brief/comments.py and brief/charts.py"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from briefs import LAST, OUTLETS, hostile, setting
@@ -82,6 +83,17 @@ def test_names_that_are_new_in_a_line_are_told() -> None:
     counted = [Counted(LAST - timedelta(n), "Tidewire", "x") for n in (2, 22)]
     told = computed(brief_of([saying(old), saying(new)], counted))
     assert "New names in this line, which goes back to 20 March: Ilko Ravn." in told
+
+
+def test_a_known_man_is_no_new_name_under_another_spelling() -> None:
+    old, new = said("Davit Orlan", "2024-03-20"), said("Dawit Orlan", "2024-04-09")
+    counted = [Counted(LAST - timedelta(n), "Tidewire", "x") for n in (2, 22)]
+    lines, given = setting([("Rain", [saying(old), saying(new)], counted)])
+    source = new.attribution.source
+    assert source is not None
+    assert "New names" in str(brief_from_narratives(lines, given))
+    known = replace(given, known={source.actor.id: "Davit Orlan"})
+    assert "New names" not in str(brief_from_narratives(lines, known))
 
 
 def test_a_line_that_grows_is_said_to() -> None:

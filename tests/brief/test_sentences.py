@@ -1,5 +1,7 @@
 """brief/sentences.py"""
 
+from dataclasses import replace
+
 import pytest
 from reported import report
 
@@ -397,3 +399,65 @@ def test_every_cut_of_a_sentence_is_from_its_place() -> None:
     for cut in cuts:
         place = text[cut.span.start : cut.span.end]
         assert cut.text.strip(" .,").casefold() in place.casefold()
+
+
+def spelled(name: str, outlet: str, role: str = "", day: str = "2024-04-09") -> Report:
+    """A report by one man, as each outlet spells him and what it calls him."""
+    text = f"{name} said that it rained. He is {role}."
+    given = {"outlet": outlet, "date": day, "role": role or None}
+    found = report(text, name, "said", "it rained", name=name, **given)  # type: ignore[arg-type]
+    actor = replace(found.attribution.source.actor, id=f"{name} in {outlet}")  # type: ignore[union-attr]
+    who = replace(found.attribution.source, actor=actor)  # type: ignore[type-var]
+    return replace(found, attribution=replace(found.attribution, source=who))
+
+
+ONE_MAN = {f"{n} Orlan in {o}": "Davit Orlan" for n in ("Davit", "Dawit") for o in "ABC"}
+
+
+def told_of_one_man(*reports: Report) -> list[str]:
+    teller = Teller(naming_of_articles(reports, ONE_MAN), {}, 2024)
+    return [teller.sentence(report).text for report in reports]
+
+
+def test_who_is_known_goes_by_the_known_name_with_the_articles_spelling_once() -> None:
+    reports = spelled("Dawit Orlan", "A"), spelled("Dawit Orlan", "B")
+    assert told_of_one_man(*reports) == [
+        "Davit Orlan (“Dawit Orlan” in the article) said that it rained (A, 9 April).",
+        "Davit Orlan said that it rained (B, 9 April).",
+    ]
+
+
+def test_a_role_that_outlets_share_is_told_under_whatever_name_they_give_it() -> None:
+    role = "commander of the Guard"
+    reports = spelled("Davit Orlan", "A", role), spelled("Dawit Orlan", "B", role)
+    assert told_of_one_man(reports[1], reports[0])[0] == (
+        "Davit Orlan (“Dawit Orlan” in the article), commander of the Guard, "
+        "said that it rained (B, 9 April)."
+    )
+
+
+def test_a_role_of_a_later_day_is_not_told_before_it() -> None:
+    role = "commander of the Guard"
+    later = [spelled("Davit Orlan", o, role, day="2024-04-10") for o in "AB"]
+    assert told_of_one_man(spelled("Dawit Orlan", "C"), *later)[0].startswith(
+        "Davit Orlan (“Dawit Orlan” in the article) said"
+    )
+
+
+def test_the_spelling_and_one_outlets_word_stand_in_one_bracket() -> None:
+    assert told_of_one_man(spelled("Dawit Orlan", "A", "the gang’s leader"))[0].startswith(
+        "Davit Orlan (“Dawit Orlan” in the article; “the gang’s leader”) said"
+    )
+
+
+def test_a_body_goes_by_what_the_article_calls_it() -> None:
+    found = report(
+        "The Ministry of Waters said that it rained.",
+        "The Ministry of Waters",
+        "said",
+        "it rained",
+        name="Ministry of Waters",
+        actor=ActorKind.ORGANISATION,
+    )
+    teller = Teller(naming_of_articles([found], {"a": "Waters Ministry"}), {}, 2024)
+    assert teller.sentence(found).text.startswith("The Ministry of Waters said")

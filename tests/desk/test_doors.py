@@ -20,10 +20,12 @@ from team import (
 )
 
 from sayso import accounts
+from sayso.desk.drafting import Draft, dict_from_draft
 from sayso.resolving import resolve_new
 from sayso.store.accounts import Role
 from sayso.store.audit import newest_entries
 from sayso.store.connection import Store, now
+from sayso.store.drafts import save_revision
 from sayso.store.judgements import all_judgements
 from sayso.store.schema_desk import sessions, tokens
 from sayso.store.sessions import IDLE, LASTS
@@ -348,6 +350,20 @@ def test_every_step_is_written_down(team: Store) -> None:
         ("logged in", "Rana", "testclient"),
         ("logged out", "Rana", "testclient"),
     ]
+
+
+def test_who_takes_a_brief_home_is_written_down(team: Store) -> None:
+    draft = dict_from_draft(Draft(first="2024-03-01", last="2024-03-10"))
+    with team.writing() as connection:
+        save_revision(connection, "ab" * 8, NAMES[Role.ANALYST], draft)
+    client = browser_of(team, Role.READER)
+    assert client.head(f"/brief/{'ab' * 8}/md").status_code == 200
+    assert client.get(f"/brief/{'ab' * 8}/md").status_code == 200
+    with team.reading() as connection:
+        newest, before = newest_entries(connection, 2)
+    assert (newest.event, newest.who) == ("downloaded", NAMES[Role.READER])
+    assert "ab" * 8 in str(newest.about)
+    assert before.event == "logged in"
 
 
 def draft_of(analyst: TestClient) -> str:

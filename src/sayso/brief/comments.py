@@ -6,6 +6,7 @@ from sayso.brief.carried import by_speaker
 from sayso.brief.days import joined, words_of_date, words_of_day, words_of_days
 from sayso.brief.document import Citation, CommentBlock, Sentence, Words
 from sayso.brief.lines import Line, Setting, is_in_days, reports_in_days, sayings_in_days
+from sayso.brief.names import usual_name
 from sayso.brief.shapes import SURE
 from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
@@ -72,7 +73,7 @@ def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
     for report in sorted(reports, key=lambda r: r.article.date or ""):
         source = report.attribution.source
         if source is not None and source.actor.name and source.score >= SURE:
-            firsts.setdefault(source.actor.name, setting.holds(report.article))
+            firsts.setdefault(usual_name(source, setting.known), setting.holds(report.article))
     new = [name for name, is_new in firsts.items() if is_new]
     if line.trend.first and new and len(new) < len(firsts):
         since = words_of_day(line.trend.first, setting.last.year)

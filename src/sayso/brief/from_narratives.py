@@ -24,7 +24,7 @@ from sayso.brief.document import (
     Words,
 )
 from sayso.brief.lines import Line, Setting, is_in_days, sayings_in_days
-from sayso.brief.names import Naming, naming_of_articles
+from sayso.brief.names import Naming, naming_of_articles, usual_name
 from sayso.brief.sentences import Teller, citation_of
 from sayso.narratives.groups import Saying
 
@@ -32,12 +32,12 @@ from sayso.narratives.groups import Saying
 def brief_from_narratives(
     lines: Sequence[Line], setting: Setting, naming: Naming | None = None
 ) -> Brief:
-    """The brief of some lines, in their order; `naming` may be a registry's.
+    """The brief of some lines, in their order; `naming` may be another than that of articles.
 
     Each saying is told once: where it belongs to several lines, under the first of them.
     """
     reports = [r for line in lines for s in line.sayings for r in s.reports]
-    called = naming or naming_of_articles(reports)
+    called = naming or naming_of_articles(reports, setting.known)
     told: dict[str, str] = {}
     sections = tuple(_section(line, setting, called, told) for line in lines)
     overview = overview_of_lines(lines, setting)
@@ -73,7 +73,7 @@ def _section(line: Line, setting: Setting, naming: Naming, told: dict[str, str])
         is_left_out = key_of_saying(one) in setting.left_out
         item = _item(one, aside if is_left_out else teller)
         (left_out if is_left_out else items).append(item)
-    for item in _told_above(line, before, told):
+    for item in _told_above(line, before, told, setting):
         (left_out if item.key in setting.left_out else items).append(item)
     comment = comment_of_line(line, setting)
     chart = chart_of_line(line, setting)
@@ -92,12 +92,15 @@ def _item(saying: Saying, teller: Teller) -> Item:
     return Item(saying.id, day, sentences_of_saying(saying, teller), key_of_saying(saying))
 
 
-def _told_above(line: Line, sayings: Sequence[Saying], told: dict[str, str]) -> Iterator[Item]:
+def _told_above(
+    line: Line, sayings: Sequence[Saying], told: dict[str, str], setting: Setting
+) -> Iterator[Item]:
     """Sayings that an earlier section tells: an item for each such section."""
     for section in dict.fromkeys(told[s.id] for s in sayings):
         there = [s for s in sayings if told[s.id] == section]
         leads = [lead_of_saying(s) for s in there]
-        names = [who.actor.name for lead in leads if (who := lead.attribution.source)]
+        speakers = [who for lead in leads if (who := lead.attribution.source)]
+        names = [usual_name(who, setting.known) for who in speakers]
         named = joined(list(dict.fromkeys(filter(None, names))) or ["nobody named"])
         count = "one statement" if len(there) == 1 else f"{len(there)} statements"
         words = Words(f"Told above, under “{section}”: {count} of this line ({named}).")

@@ -1,7 +1,7 @@
 """What a brief is made of: lines of sayings, their figures, and what the analyst says of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sayso.brief.days import day_of
@@ -60,7 +60,8 @@ def is_in_days(saying: Saying, setting: "Setting") -> bool:
 class Setting:
     """All of a brief that is not its lines. `labels` are the user's, by outlet.
 
-    `left_out` are the keys of items that the analyst wants left out.
+    `left_out` are the keys of items that the analyst wants left out. `known` are the names of
+    actors that are known across articles, by the ids of the actors in articles that they are.
     """
 
     desk: str
@@ -72,6 +73,7 @@ class Setting:
     outlets: Sequence[OutletDays]
     analysis: Analysis = Analysis()
     left_out: frozenset[str] = frozenset()
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, article: Article) -> bool:
         """Whether an article is of the brief's days."""

@@ -1,9 +1,10 @@
-"""Who somebody is called in a brief: the name as the article has it, and a role."""
+"""Who somebody is called in a brief: the name as it is known, or as the article has it; a role."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sayso.brief.cuts import cut
 from sayso.brief.document import Cut, Piece, Words
@@ -25,10 +26,12 @@ _TELLING = 2  # words of a role that tells something by itself: not "leader", bu
 class Called:
     """A name, and a role where one is known, with the article that has it.
 
+    `spelled` is the name as the article has it, where that is another than the known one.
     `is_shared` tells that several outlets word the role so; else it is one outlet's own word.
     """
 
     name: tuple[Piece, ...]
+    spelled: Cut | None = None
     role: Cut | None = None
     of: Article | None = None
     is_shared: bool = False
@@ -53,41 +56,60 @@ class _Role:
 
 
 _Roles = Mapping[str, list[_Role]]
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def naming_of_articles(reports: Iterable[Report]) -> Naming:
+def naming_of_articles(reports: Iterable[Report], known: Mapping[str, str] = NOBODY) -> Naming:
     """Names as each article has them, the fullest; roles as several of `reports` word them.
 
-    The role is the newest by the day of the report that several outlets give somebody of that
-    name; else that of the article itself.
+    Persons that are known across articles go by the names in `known`, by the ids of their actors
+    in articles. The role is the newest by the day of the report that several outlets give who is
+    called so; else that of the article itself.
     """
-    roles = _roles(reports)
+    roles = _roles(reports, known)
 
     def called(report: Report, who: Identity) -> Called:
-        return _called(report, who, roles)
+        return _called(report, who, roles, known)
 
     return called
 
 
-def _called(report: Report, who: Identity, roles: _Roles) -> Called:
+def _called(report: Report, who: Identity, roles: _Roles, known: Mapping[str, str]) -> Called:
     article, actor = report.article, who.actor
     place = _place_of_name(article, who)
     if place is None:
         return Called((Words(actor.name) if actor.name else called_without_name(report, who),))
-    name = (cut(article, place.start, place.end),)
+    own = cut(article, place.start, place.end)
+    usual = usual_name(who, known)
     titled = report.attribution.role
-    if titled and _is_title(article, titled, place):
+    if usual == actor.name and titled and _is_title(article, titled, place):
         return Called((cut(article, titled.start, place.end),))
-    known = [
-        role
-        for role in roles.get(_folded(actor.name or ""), ())
-        if role.tells and (role.article.date or "") <= (article.date or "")
-    ]
+    name = (own,) if usual == actor.name else (Words(usual),)
+    spelled = None if _is_part(usual, actor.name or "") else own
+    role = _role_of_day(roles.get(_folded(usual), ()), article)
+    if role is None:
+        return Called(name, spelled)
+    return Called(name, spelled, role.cut, role.article, role.is_shared)
+
+
+def usual_name(who: Identity, known: Mapping[str, str]) -> str:
+    """The known name of a person; bodies go by what the article calls them ("the ministry")."""
+    own = who.actor.name or ""
+    return known.get(who.actor.id, own) if who.actor.kind is ActorKind.PERSON else own
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one of two names only has more words: "Orlan", "Davit Orlan"."""
+    mine, yours = set(_folded(one).split()), set(_folded(other).split())
+    return mine <= yours or yours <= mine
+
+
+def _role_of_day(told: Iterable[_Role], article: Article) -> _Role | None:
+    known = [r for r in told if r.tells and (r.article.date or "") <= (article.date or "")]
     shared = [role for role in known if role.is_shared]
     own = [role for role in known if role.article.id == article.id]
     role = max(shared, key=lambda r: (r.article.date or "", r in own), default=None)
-    role = role or next(iter(own), None)
-    return Called(name, role.cut, role.article, role.is_shared) if role else Called(name)
+    return role or next(iter(own), None)
 
 
 def called_without_name(report: Report, who: Identity) -> Cut:
@@ -117,14 +139,14 @@ def hangs_on_other_words(report: Report, who: Identity) -> bool:
     return after.lstrip()[:1] not in _ENDS or (small and not before.endswith(", "))
 
 
-def _roles(reports: Iterable[Report]) -> _Roles:
+def _roles(reports: Iterable[Report], known: Mapping[str, str]) -> _Roles:
     found: dict[str, list[tuple[_Role, Report]]] = defaultdict(list)
     for report in reports:
         role, who = report.attribution.role, report.attribution.source
         if role is not None and who is not None and who.actor.name:
             shown = _with_article(report.article, role)
             told = _Role(_folded(report.article.text[role.start : role.end]), shown, report.article)
-            found[_folded(who.actor.name)].append((told, report))
+            found[_folded(usual_name(who, known))].append((told, report))
     return {name: _sharing(roles) for name, roles in found.items()}
 
 

@@ -28,6 +28,7 @@ from sayso.text import merged_spans
 
 _LONG = 900  # characters of one place that is cited: longer ones are cited piece by piece
 _LOOSE = 60  # characters between two parts of a sentence above which an ellipsis stands for them
+_OWN_WORD = " (“"  # before a role that is one outlet's own word
 _MARKS = "“”\"„«»‘'"
 
 
@@ -144,7 +145,18 @@ class Teller:
             return [lowered(called_without_name(report, who), report.article.language)]
         called = self._naming(report, who)
         name = [lowered(called.name[0], report.article.language), *called.name[1:]]
-        return [*name, *(self._role(report, called, follows) if with_role else [])]
+        aside = self._spelled(called)
+        role = self._role(report, called, follows) if with_role else []
+        if aside and role and role[0].text == _OWN_WORD:  # one bracket for both
+            aside, role = aside[:-1], [Words("; “"), *role[1:]]
+        return [*name, *aside, *role]
+
+    def _spelled(self, called: Called) -> list[Piece]:
+        """The article's own spelling of a name, the first time."""
+        if called.spelled is None or called.spelled.text.casefold() in self._told:
+            return []
+        self._told.add(called.spelled.text.casefold())
+        return [Words(" (“"), called.spelled, Words("” in the article"), Words(")")]
 
     def _role(self, report: Report, called: Called, follows: str) -> list[Piece]:
         if called.role is None or called.of is None:
@@ -156,7 +168,7 @@ class Teller:
         if called.of.id != report.article.id:
             self._beside.append(Citation(called.of, (called.role.span,)))
         if not called.is_shared:
-            return [Words(" (“"), *nested([called.role]), Words("”)")]
+            return [Words(_OWN_WORD), *nested([called.role]), Words("”)")]
         if follows == "(":
             return [Words(" ("), called.role, Words(")")]
         return [Words(", "), called.role, *([] if follows in ",.;:" else [Words(",")])]

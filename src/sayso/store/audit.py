@@ -1,4 +1,4 @@
-"""Who came in, and what was done with accounts: rows are added and never changed."""
+"""Who came in, what was done with accounts, and who took what home: rows are only added."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +21,7 @@ class Event(StrEnum):
     PASSWORD = "password changed"  # noqa: S105 (a name of what happened)
     TOKEN = "token made"  # noqa: S105 (likewise)
     REVOKED = "tokens revoked"
+    TAKEN = "downloaded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 
 from sayso.brief.render_json import dict_from_brief
 from sayso.briefing import Wish, brief_of_desk
+from sayso.desk.taken import write_down_taken
 from sayso.desk.visit import Visit
 from sayso.desk.window import window_of_visit
 from sayso.desk_file import Desk
@@ -26,7 +27,9 @@ def brief(visit: Visit) -> dict[str, Any]:
     wish = Wish(window.first, window.last, watches, narratives, actors)
     desk = visit.setting.desk or Desk(visit.setting.name, "")
     try:
-        return dict_from_brief(brief_of_desk(desk, visit.connection, wish))
+        made = brief_of_desk(desk, visit.connection, wish)
+        write_down_taken(visit, f"/api/brief, {window.first} to {window.last}")
+        return dict_from_brief(made)
     except (UsageError, StoreError):
         raise
     except SaysoError as e:

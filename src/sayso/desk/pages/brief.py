@@ -30,6 +30,7 @@ from sayso.desk.drafting import (
 from sayso.desk.forms import Fields, Refused, one_of_fields
 from sayso.desk.glances import glances_to_choose
 from sayso.desk.rendering import page
+from sayso.desk.taken import write_down_taken
 from sayso.desk.visit import Visit, missing
 from sayso.desk.window import window_of_visit
 from sayso.errors import UsageError
@@ -166,6 +167,7 @@ def brief_file(visit: Visit) -> Response:
     made = brief_of_draft(visit.connection, visit.setting, _draft(revision))
     name = _file_name(visit.setting.name, made, format.ending)
     data = format.made(made)
+    write_down_taken(visit, f"{name} (draft {visit.id()}, saving {revision.number})")
     return Response(
         data.encode("utf-8", "replace") if isinstance(data, str) else data,
         media_type=format.kind,
