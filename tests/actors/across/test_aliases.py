@@ -56,6 +56,11 @@ def test_a_table_without_its_columns_is_refused() -> None:
         read("who,what\na,b\n")
 
 
+def test_a_first_row_that_no_table_has_is_told() -> None:
+    with pytest.raises(UsageError, match=r"a\.csv: its first row is no row of a table"):
+        aliases_from_lines(["a" * 131_073, "b,c"], "a.csv")
+
+
 def test_an_empty_file_has_no_aliases() -> None:
     assert read("\n\n") == AliasesRead((), ())
 

@@ -74,7 +74,11 @@ def aliases_from_lines(lines: Iterable[str], file: str) -> AliasesRead:
 def _table(lines: Sequence[tuple[int, str]], file: str) -> Iterator[list[Alias] | BrokenRow]:
     head = lines[0][1]
     delimiter = max(_DELIMITERS, key=head.count)
-    columns = [column.strip().lower() for column in next(csv.reader([head], delimiter=delimiter))]
+    try:
+        first = next(csv.reader([head], delimiter=delimiter))
+    except csv.Error as e:  # a cell of more than 128 KiB
+        raise UsageError(f"{file}: its first row is no row of a table ({e})") from e
+    columns = [column.strip().lower() for column in first]
     if not {"name", "alias"} <= set(columns):
         raise UsageError(f"{file}: no columns 'name' and 'alias' in its first row")
     for number, line in lines[1:]:
