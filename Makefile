@@ -71,6 +71,8 @@ evaluate: $(VENV)/.for-development data  ## score the model: make evaluate DATA=
 
 bench: $(VENV)/.for-development data  ## measure speed and memory: make bench DATA=folder
 	$(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS)
+	$(BIN)/python -m benchmarks --data "$(DATA)" --quick $(ARGS)
+	PYTHONPATH=examples/world $(BIN)/python -m benchmarks.stream --size $(or $(ARTICLES),10000)
 	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.store --data "$(DATA)"
 

@@ -26,11 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help=f"folder that holds {CORPUS}")
     parser.add_argument("--articles", type=int, help="only so many of the corpus")
+    parser.add_argument("--quick", action="store_true", help="with the slimmer weights")
     parser.add_argument("--core", type=int, help="which core (default: the last one allowed)")
     args = parser.parse_args(arguments)
     try:
         _pin(args.core)
-        benchmark = _benchmark(args.data, args.articles)
+        benchmark = _benchmark(args.data, args.articles, quick=args.quick)
     except SaysoError as e:
         print(f"benchmarks: {e}", file=sys.stderr)
         return 2 if isinstance(e, UsageError) else 1
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def _benchmark(data: Path, articles: int | None) -> "Benchmark":
+def _benchmark(data: Path, articles: int | None, *, quick: bool) -> "Benchmark":
     # Imported once the process is pinned: numpy counts its cores when it is loaded.
     from benchmarks.peaks import float_peak, int8_peak
     from benchmarks.processes import memory_of, pool_of, start_of
@@ -52,10 +53,11 @@ def _benchmark(data: Path, articles: int | None) -> "Benchmark":
     from benchmarks.speed import growth_of, throughput_of, windows_of
     from evaluation.corpora import corpus_file, gold_from_file
     from evaluation.machine import machine_from_system
-    from sayso.statements.onnx_tagger import load_tagger
+    from sayso.statements.onnx_tagger import QUICK, SHIPPED, load_tagger
 
     texts = [a.text for a in gold_from_file(corpus_file(data, CORPUS))][:articles]
-    tagger = load_tagger()
+    folder = QUICK if quick else SHIPPED
+    tagger = load_tagger(folder)
     return Benchmark(
         date=datetime.now(UTC).date().isoformat(),
         machine=machine_from_system(),
@@ -64,11 +66,11 @@ def _benchmark(data: Path, articles: int | None) -> "Benchmark":
         float_peak=float_peak(),
         int8_peak=int8_peak(),
         speed=throughput_of(tagger, texts),
-        encoder=roofline_of(windows_of(tagger, texts)),
+        encoder=roofline_of(windows_of(tagger, texts), folder),
         growth=growth_of(tagger, texts),
-        memory=memory_of(texts),
-        start=start_of(),
-        pool=pool_of(texts),
+        memory=memory_of(texts, quick=quick),
+        start=start_of(quick=quick),
+        pool=pool_of(texts, quick=quick),
     )
 
 

@@ -20,7 +20,8 @@ _SAYSO = (sys.executable, "-c", "from sayso.cli.main import app; app()")
 _READ = """\
 import re, sys
 from sayso import read_many
-count = sum(len(r.statements) for r in read_many(sys.argv[1:], errors="raise"))
+paths, quick = sys.argv[1:-1], sys.argv[-1] == "quick"
+count = sum(len(r.statements) for r in read_many(paths, errors="raise", quick=quick))
 print(count, re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
 """
 # The benchmark is pinned to one core, and what it starts would be.
@@ -57,7 +58,7 @@ class Pool:
     two: float
 
 
-def pool_of(texts: Sequence[str]) -> Pool | None:
+def pool_of(texts: Sequence[str], *, quick: bool) -> Pool | None:
     """None where there is one core alone, or where the system does not let one choose them."""
     cores = os.cpu_count() or 1
     if cores < 2 or not hasattr(os, "sched_setaffinity"):
@@ -66,24 +67,24 @@ def pool_of(texts: Sequence[str]) -> Pool | None:
         corpus = _corpus_in(folder, texts)
         seconds = []
         for jobs in (1, 2):
-            command = (sys.executable, "-c", _UNPINNED, "read", str(corpus), "--no-text")
+            command = (sys.executable, "-c", _UNPINNED, "read", str(corpus), *_asked(quick))
             start = time.perf_counter()
             _output((*command, "--jobs", str(jobs), "-o", str(Path(folder, f"{jobs}.jsonl"))))
             seconds.append(time.perf_counter() - start)
         return Pool(*seconds)
 
 
-def memory_of(texts: Sequence[str]) -> Memory | None:
+def memory_of(texts: Sequence[str], *, quick: bool) -> Memory | None:
     """None where the system does not tell (it is Linux that does)."""
     if not Path("/proc/self/status").exists():
         return None
     with tempfile.TemporaryDirectory() as folder:
         short = Path(folder, "short.txt")
         short.write_text(_SHORT, encoding="utf-8")
-        return Memory(_peak(short), _peak(_corpus_in(folder, texts)))
+        return Memory(_peak(short, quick=quick), _peak(_corpus_in(folder, texts), quick=quick))
 
 
-def start_of() -> Start:
+def start_of(*, quick: bool) -> Start:
     """Starts each several times; the files are in the system's cache by then."""
     with tempfile.TemporaryDirectory() as folder:
         short = Path(folder, "short.txt")
@@ -91,8 +92,12 @@ def start_of() -> Start:
         return Start(
             _median((sys.executable, "-c", "pass")),
             _median((*_SAYSO, "--version")),
-            _median((*_SAYSO, "read", str(short), "--format", "jsonl")),
+            _median((*_SAYSO, "read", str(short), *_asked(quick))),
         )
+
+
+def _asked(quick: bool) -> tuple[str, ...]:
+    return ("--no-text", "--format", "jsonl", *(["--quick"] if quick else []))
 
 
 def _corpus_in(folder: str, texts: Sequence[str]) -> Path:
@@ -102,8 +107,9 @@ def _corpus_in(folder: str, texts: Sequence[str]) -> Path:
     return corpus
 
 
-def _peak(path: Path) -> float:
-    return int(_output((sys.executable, "-c", _READ, str(path))).split()[1]) / 1024
+def _peak(path: Path, *, quick: bool) -> float:
+    weights = "quick" if quick else "usual"
+    return int(_output((sys.executable, "-c", _READ, str(path), weights)).split()[1]) / 1024
 
 
 def _median(command: Sequence[str]) -> float:

@@ -6,9 +6,12 @@ needed). What reads these vectors, heads and networks of frames and acts, stays 
 """
 
 import argparse
+import json
 import logging
 import random
+import shutil
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -122,14 +125,24 @@ def _key(name: str) -> str:
     return name.replace(".", "_")
 
 
+def write_model(encoder: onnx.ModelProto, whole: Path, out: Path) -> None:
+    """The folder of the whole model, with this encoder and a name of its own."""
+    shutil.copytree(whole, out, ignore=shutil.ignore_patterns("CARD.md"), dirs_exist_ok=True)
+    onnx.save(encoder, out / "encoder.onnx")
+    about = json.loads((out / "model.json").read_text(encoding="utf-8"))
+    about["version"] += "-quick"
+    about["sha256"]["encoder.onnx"] = sha256((out / "encoder.onnx").read_bytes()).hexdigest()
+    (out / "model.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> None:
-    """Reads two encoders, writes the slimmer one anew."""
+    """Reads two encoders, writes the slimmer one's model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--model", type=Path, required=True, help="folder of the whole model")
     parser.add_argument("--encoder", type=Path, required=True, help="what `training.slim` wrote")
     parser.add_argument("--windows", type=int, default=9000, help="at most, that are read")
-    parser.add_argument("--out", type=Path, required=True, help="the encoder to write")
+    parser.add_argument("--out", type=Path, required=True, help="the folder to write")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     random.seed(0)
@@ -137,7 +150,7 @@ def main() -> None:
     windows = windows_of_texts(args.data, args.model)[: args.windows]
     whole, slim = (GraphWeights(onnx.load(p)) for p in (args.model / "encoder.onnx", args.encoder))
     distil(whole, slim, windows)
-    onnx.save(slim.model, args.out)
+    write_model(slim.model, args.model, args.out)
 
 
 if __name__ == "__main__":

@@ -65,11 +65,17 @@ stage kept --start "$runs/halfway/averaged.pt" --keep "$runs/heads/averaged.pt" 
 python -m training.mix --one "$runs/heads/averaged.pt" --other "$runs/kept/averaged.pt" \
     --share 0.9 --out "$runs/final/averaged.pt"
 export_to "$runs/shipped" final "minilm-$version"
+# The same with half of the encoder, for those in a hurry.
+python -m training.slim --data "$data" --model "$runs/shipped" --out "$runs/slim/encoder.onnx"
+python -m training.distil --data "$data" --model "$runs/shipped" \
+    --encoder "$runs/slim/encoder.onnx" --out "$runs/quick"
+python -m training.choose --data "$data" --model "$runs/quick"
 python -m training.agreement --data "$data" --weights "$runs/final/averaged.pt" \
     --model "$runs/shipped" --texts examples/*.txt examples/*.md --out "$runs/decisions.json"
 
 # Only when all went well: a checkout has the old weights or the new, never some of both.
 cp "$runs"/shipped/* src/sayso/statements/model/
+cp "$runs"/quick/* src/sayso/statements/model_quick/
 python -m training.cues --data "$data"
 python -m training.shifts --data "$data"
 python -m evaluation.about --data "$data"

@@ -8,7 +8,7 @@ from typing import Any, Literal, overload
 
 from sayso.errors import UnreadableArticle, UsageError
 from sayso.inputs import Found, Input, Named, articles_from_input, path_or_address
-from sayso.pipeline import Outcome, readings_from_articles
+from sayso.pipeline import Outcome, readings_from_articles, tagger_of
 from sayso.reading import Reading
 from sayso.records import Article
 
@@ -21,6 +21,7 @@ def read(
     date: str | None = None,
     any_language: bool = False,
     min_confidence: float = 0.0,
+    quick: bool = False,
 ) -> Reading:
     """Read one article: a text, a file or an address.
 
@@ -30,7 +31,8 @@ def read(
     mapping is a record as in JSONL (`{"id", "text", …}`).
 
     `title`, `outlet` and `date` (ISO 8601, may be partial) say what the caller knows better.
-    `any_language` reads articles in languages that the model was not made for.
+    `any_language` reads articles in languages that the model was not made for. `quick` reads
+    with slimmer weights, in little more than half the time and a little worse (docs/speed.md).
 
     Raises `UnreadableArticle` (or under it `FetchError`, `WrongLanguage`) with the reason,
     `UsageError` for an input that holds several articles, `ModelError` for damaged weights.
@@ -40,7 +42,10 @@ def read(
     given = {field: value for field, value in known.items() if value is not None}
     found = _only(_described(source, given), source)
     (outcome,) = readings_from_articles(
-        [found], any_language=any_language, min_confidence=min_confidence
+        [found],
+        any_language=any_language,
+        min_confidence=min_confidence,
+        load=tagger_of(quick=quick),
     )
     if isinstance(outcome, UnreadableArticle):
         raise outcome
@@ -55,6 +60,7 @@ def read_many(
     errors: Literal["raise"],
     any_language: bool = ...,
     min_confidence: float = ...,
+    quick: bool = ...,
 ) -> Iterator[Reading]: ...
 
 
@@ -66,6 +72,7 @@ def read_many(
     errors: Literal["yield"] = ...,
     any_language: bool = ...,
     min_confidence: float = ...,
+    quick: bool = ...,
 ) -> Iterator[Outcome]: ...
 
 
@@ -76,6 +83,7 @@ def read_many(
     errors: Literal["yield", "raise"] = "yield",
     any_language: bool = False,
     min_confidence: float = 0.0,
+    quick: bool = False,
 ) -> Iterator[Outcome]:
     """Read a stream of articles, in order and in flat memory however long it is.
 
@@ -98,6 +106,7 @@ def read_many(
             jobs=jobs,
             any_language=any_language,
             min_confidence=min_confidence,
+            load=tagger_of(quick=quick),
         ),
         raising=errors == "raise",
     )

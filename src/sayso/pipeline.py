@@ -30,6 +30,18 @@ def shipped_tagger() -> Tagger:
     return load_tagger()
 
 
+def quick_tagger() -> Tagger:
+    """That of the slimmer weights: twice as quick and a little worse (`statements/model_quick`)."""
+    from sayso.statements.onnx_tagger import QUICK, load_tagger
+
+    return load_tagger(QUICK)
+
+
+def tagger_of(*, quick: bool) -> Load:
+    """What loads the weights that are asked for, in whichever process reads."""
+    return quick_tagger if quick else shipped_tagger
+
+
 def readings_from_articles(
     articles: Iterable[Named | UnreadableArticle],
     *,

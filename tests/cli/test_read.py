@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from fake_tagger import FakeTagger
 from typer.testing import CliRunner, Result
 
 from sayso.cli.main import app
+from sayso.statements import onnx_tagger
 
 pytestmark = pytest.mark.usefixtures("fake_model")
 
@@ -119,6 +121,16 @@ def test_another_language_is_skipped_and_told() -> None:
 def test_another_language_is_read_when_asked() -> None:
     Path("hafen.txt").write_text(GERMAN)
     assert _sayso("read", "hafen.txt", "--any-language").exit_code == 0
+
+
+def test_slimmer_weights_read_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(
+        onnx_tagger, "load_tagger", lambda *folder: asked.append(folder) or FakeTagger()
+    )
+    assert _sayso("read", "harbour.txt").exit_code == 0
+    assert _sayso("read", "harbour.txt", "--quick").exit_code == 0
+    assert asked == [(), (onnx_tagger.QUICK,)]
 
 
 def test_csv_has_a_row_a_statement() -> None:

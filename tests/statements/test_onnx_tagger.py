@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+import sayso
 from sayso import pipeline
 from sayso.cli.main import app
 from sayso.errors import ModelError
 from sayso.records import ActKind, Confidence, Span
 from sayso.statements import onnx_tagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
-from sayso.statements.onnx_tagger import FORMAT, SHIPPED, load_tagger
+from sayso.statements.onnx_tagger import FORMAT, QUICK, SHIPPED, load_tagger
 from sayso.statements.tagger import Frame
 from sayso.text import line_spans
 
@@ -41,6 +42,20 @@ def spans(frame: Any) -> dict[str, list[list[int]]]:
 def frame_of(given: dict[str, Any]) -> Frame:
     roles = (tuple(Span(*pair) for pair in given[role]) for role in ROLES)
     return Frame(*roles, Confidence(1, 1, 1, 1))
+
+
+def test_the_slimmer_model_differs_in_its_encoder_alone() -> None:
+    for name in ("frames.onnx", "acts.onnx", "tokenizer.json"):
+        assert (QUICK / name).read_bytes() == (SHIPPED / name).read_bytes()
+    assert (QUICK / "encoder.onnx").stat().st_size < (SHIPPED / "encoder.onnx").stat().st_size
+
+
+def test_the_slimmer_model_reads_when_asked() -> None:
+    text = DECISIONS["articles"][0]["text"]
+    usual, quick = sayso.read(text), sayso.read(text, quick=True)
+    assert quick.model == f"{usual.model}-quick"
+    assert len({s.cue for s in usual.statements} & {s.cue for s in quick.statements}) > 1
+    assert list(sayso.read_many([text], quick=True)) == [quick]
 
 
 def test_the_decisions_are_those_of_the_weights_that_ship() -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.articles.dates import iso_date
-from sayso.cli.read import AnyLanguage, Jobs
+from sayso.cli.read import AnyLanguage, Jobs, Quick
 from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
 from sayso.errors import UsageError
 from sayso.export.plain import plain
+from sayso.pipeline import tagger_of
 
 if TYPE_CHECKING:
     from sayso.corpus.run import Spread
@@ -50,6 +51,7 @@ def read(
     jobs: Jobs = 1,
     spark: Spark = None,
     any_language: AnyLanguage = False,
+    quick: Quick = False,
 ) -> None:
     """Read every file of a corpus into a folder of Parquet; a second run goes on where it was.
 
@@ -62,7 +64,8 @@ def read(
     Exit code: 0 all were read, 1 some articles failed, 2 the call is wrong, 130 interrupted.
     """
     with errors_told():
-        failures = _read(files, output, _spread(spark, jobs), any_language)
+        spread = _spread(spark, jobs)
+        failures = _read(files, output, spread, any_language=any_language, quick=quick)
     if failures:
         raise typer.Exit(FAILED)
 
@@ -154,12 +157,21 @@ def _spread(spark: str | None, jobs: int) -> "Spread":
     return partial(in_cluster, session=session)
 
 
-def _read(files: Sequence[str], output: Path, spread: "Spread", any_language: bool) -> int:
+def _read(
+    files: Sequence[str], output: Path, spread: "Spread", *, any_language: bool, quick: bool
+) -> int:
     """Reads, tells, and gives the number of failures."""
     from sayso.corpus.run import read_corpus
 
     failures = 0
-    done = read_corpus(files, output, spread=spread, tell=_tell_plan, any_language=any_language)
+    done = read_corpus(
+        files,
+        output,
+        spread=spread,
+        tell=_tell_plan,
+        any_language=any_language,
+        load=tagger_of(quick=quick),
+    )
     for shard in done:
         failures += shard.failures
         told = f"{shard.articles:,} articles, {shard.statements:,} statements"

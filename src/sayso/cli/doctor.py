@@ -61,11 +61,12 @@ def doctor(store: StoreOption = None, desk: DeskOption = None) -> None:
 
 
 def _weights() -> str:
-    from sayso.pipeline import shipped_tagger
+    from sayso.pipeline import quick_tagger, shipped_tagger
 
     began = time.perf_counter()
     tagger = shipped_tagger()
-    return f"{tagger.version}, loaded in {time.perf_counter() - began:.1f} s"
+    seconds = time.perf_counter() - began
+    return f"{tagger.version}, loaded in {seconds:.1f} s; {quick_tagger().version} for --quick"
 
 
 def _extractor() -> str:

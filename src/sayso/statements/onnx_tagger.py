@@ -21,6 +21,7 @@ INPUTS = ("ids", "features", "firsts")  # of encoder.onnx, from `encode.batch_of
 OUTPUTS = ("cue_scores", "name_scores", "words", "cues", "acts")  # of encoder.onnx, as in `Encoded`
 FILES = ("encoder.onnx", "frames.onnx", "acts.onnx", "tokenizer.json")
 SHIPPED = Path(__file__).parent / "model"
+QUICK = Path(__file__).parent / "model_quick"  # the same with a slimmer encoder
 PROVIDERS = ["CPUExecutionProvider"]
 # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
 UNFUSED = ["SkipLayerNormFusion"]
