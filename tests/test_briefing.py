@@ -5,14 +5,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from peopled import keep_people
 from recorded import COURIER, GAZETTE, keep
 
+from sayso.actor_ruling import judge
+from sayso.actors.across.judgements import Ruling
 from sayso.brief.document import Brief
 from sayso.briefing import Arrangement, Wish, brief_of_desk, key_of_line
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
 from sayso.grouping import group_new
 from sayso.narratives.from_statements import id_of_number
+from sayso.resolving import resolve_new
 from sayso.ruling import Ruler
 from sayso.store.connection import Store, open_store
 from sayso.store.question import Question
@@ -229,3 +233,18 @@ def test_a_brief_is_the_same_over_both_databases(store: Store) -> None:
     assert item.sentences[0].text == (
         "Davit Orlan said the gates must open (The Tarn Courier, local, 30 March)."
     )
+
+
+def test_who_was_merged_is_counted_once(store: Store) -> None:
+    with store.writing() as connection:
+        for day, name in enumerate(("Davit Orlan", "Dawit Orlan") * 8):
+            outlet = GAZETTE if day % 3 else COURIER
+            keep_people(connection, f"a{day}", name, outlet=outlet, date=f"2024-03-{31 - day}")
+    group_new(store)
+    resolve_new(store)
+    (before,) = brief(store, watches=("Gates",)).sections
+    assert "2 actors" in before.comment.computed[0].text
+    with store.writing() as connection:
+        judge(connection, Ruling.SAME, "Davit Orlan", "Dawit Orlan", Ruler("Ilse"))
+    (after,) = brief(store, watches=("Gates",)).sections
+    assert "1 actor;" in after.comment.computed[0].text

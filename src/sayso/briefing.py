@@ -18,7 +18,7 @@ from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
 from sayso.narratives.belonging import belonging_of_narrative
 from sayso.narratives.groups import Saying
-from sayso.store.actors import known_numbered, known_of_statements
+from sayso.store.actors import Listed, speakers_of_statements
 from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.near_names import hint_at_names
 from sayso.store.published import outlet_days
@@ -106,8 +106,12 @@ def brief_of_desk(
         order = {same_line(key): n for n, key in enumerate(wish.arranged.order)}
         shown.sort(key=lambda line: order.get(same_line(line.key), len(order)))
     others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
+    known = _known(connection, [*shown, *others])
+    numbers = {actor: str(who.number) for actor, who in known.items()}
     # By number: a narrative, an actor and a watch may have one name.
-    counted = {str(n): reports_of_sayings(f.sayings) for n, f in enumerate((*shown, *others))}
+    counted = {
+        str(n): reports_of_sayings(f.sayings, numbers) for n, f in enumerate((*shown, *others))
+    }
     outlets = outlet_days(connection, since, period.last)
     trends = trends_of_lines(counted, outlets, periods)
     lines = [
@@ -124,22 +128,19 @@ def brief_of_desk(
         tuple(outlets),
         _analysis(wish, shown),
         wish.arranged.left_out if wish.arranged else frozenset(),
-        _known(connection, shown),
+        {actor: who.name for actor, who in known.items()},
     )
     return brief_from_narratives(lines, setting, naming)
 
 
-def _known(connection: Connection, shown: Sequence[_Found]) -> dict[str, str]:
-    """The names of speakers as the store knows them, by who is who today."""
-    reports = [report for line in shown for s in line.sayings for report in s.reports]
-    speakers = known_of_statements(connection, [report.key for report in reports])
-    known = known_numbered(connection, speakers.values())
+def _known(connection: Connection, found: Sequence[_Found]) -> dict[str, Listed]:
+    """The speakers as the store knows them, by who is who today; by their ids in their articles."""
+    reports = [report for line in found for s in line.sayings for report in s.reports]
+    speakers = speakers_of_statements(connection, [report.key for report in reports])
     return {
-        who.actor.id: known[number].name
+        who.actor.id: speakers[report.key]
         for report in reports
-        if (who := report.attribution.source)
-        and (number := speakers.get(report.key)) is not None
-        and number in known
+        if (who := report.attribution.source) and report.key in speakers
     }
 
 

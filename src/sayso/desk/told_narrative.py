@@ -1,6 +1,6 @@
 """A narrative with its figures, actors and sayings, as pages and programs are told of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from sayso.narratives.carrying import Carrier, carriers_of_saying
 from sayso.narratives.firsts import saying_of_reports
 from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.rulings import Rulings
+from sayso.store.actors import speakers_of_statements
 from sayso.store.gists import Gist, gists_of_statements
 from sayso.store.groups import reports_of_statements, rulings_in
 from sayso.store.receipts import Receipt, receipts_of_narratives
@@ -99,7 +100,7 @@ def narrative_of_visit(visit: Visit) -> ToldNarrative:
     last = window_of_visit(visit).last
     gists = _gists(visit, receipts.found)
     # Where not all speakers were looked up, a count of them would be too low: none is told.
-    names = {g.key: g.source.name or "" for g in gists if g.source}
+    names = _names(visit, gists)
     speakers = names if len(receipts.found) <= _ACTORS else NOBODY
     return ToldNarrative(
         number,
@@ -109,7 +110,7 @@ def narrative_of_visit(visit: Visit) -> ToldNarrative:
         tuple(r for r in receipts.found if not r.removed),
         receipts.whole,
         figures_of_receipts(visit, title, receipts.found, last, speakers),
-        tuple(_actors(gists)),
+        tuple(_actors(gists, names)),
         min(len(receipts.found), _ACTORS),
         frozenset(by_saying),
         tuple(_shown(visit, shown)),
@@ -169,11 +170,21 @@ def _gists(visit: Visit, receipts: Sequence[Receipt]) -> list[Gist]:
     return gists_of_statements(visit.connection, keys)
 
 
-def _actors(gists: Sequence[Gist]) -> list[First]:
+def _names(visit: Visit, gists: Sequence[Gist]) -> dict[int, str]:
+    """Names of those who made the statements, by their keys: as they are known, or as written."""
+    known = speakers_of_statements(visit.connection, [gist.key for gist in gists])
+    return {
+        gist.key: known[gist.key].name if gist.key in known else gist.source.name
+        for gist in gists
+        if gist.source is not None and gist.source.name
+    }
+
+
+def _actors(gists: Sequence[Gist], names: Mapping[int, str]) -> list[First]:
     """Who made the statements, each by the first that is of them."""
     firsts: dict[str, First] = {}
     for gist in gists:
-        if gist.source is not None and gist.source.name:
-            first = First(gist.source.name, gist.date, gist.outlet, gist.act.kind.value)
-            firsts.setdefault(gist.source.name.casefold(), first)
+        if name := names.get(gist.key):
+            first = First(name, gist.date, gist.outlet, gist.act.kind.value)
+            firsts.setdefault(name.casefold(), first)
     return list(firsts.values())

@@ -305,6 +305,13 @@ def known_of_statements(connection: Connection, keys: Sequence[int]) -> dict[int
     return found
 
 
+def speakers_of_statements(connection: Connection, keys: Sequence[int]) -> dict[int, Listed]:
+    """The sources of statements as they are known across articles, by the statements' keys."""
+    numbers = known_of_statements(connection, keys)
+    known = known_numbered(connection, numbers.values())
+    return {key: known[number] for key, number in numbers.items() if number in known}
+
+
 def _callings_of(connection: Connection, number: int) -> Sequence[int]:
     of = select(callings.c.key).join(nodes, nodes.c.key == callings.c.node)
     return connection.scalars(of.where(nodes.c.known == number)).all()

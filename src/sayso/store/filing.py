@@ -13,7 +13,7 @@ from sayso.export.filed import Filed, Groups
 from sayso.narratives.from_statements import id_of_number
 from sayso.narratives.rulings import Rulings
 from sayso.reading import Reading
-from sayso.store.actors import known_numbered, known_of_statements
+from sayso.store.actors import speakers_of_statements
 from sayso.store.articles import Version
 from sayso.store.groups import rulings_in
 from sayso.store.keys import parts_of_keys, statement_key, version_and_position
@@ -89,12 +89,9 @@ def _groups(
 ) -> dict[int, Groups]:
     """The groups and the known speakers of statements, by the statements' keys."""
     keys = [statement_key(key, i) for key, positions in part.items() for i in positions]
-    speakers = known_of_statements(connection, keys)
-    known = known_numbered(connection, speakers.values())
     found = {
         key: Groups(actor=actor.id, actor_name=actor.name)
-        for key, number in speakers.items()
-        if (actor := known.get(number))
+        for key, actor in speakers_of_statements(connection, keys).items()
     }
     for some in parts_of_keys(keys):
         rows = connection.execute(
