@@ -16,6 +16,7 @@ from evaluation.machine import machine_from_system
 from sayso import read_many
 
 SIZE = 100_000  # articles
+FIRST = 1_000  # articles of the first stretch
 WARM = 100  # more before: the model is loaded, caches are filled
 ALLOWED = 0.05  # by which the last stretch may be slower than the first
 
@@ -31,7 +32,8 @@ def main() -> int:
     print("| up to article | statements | ms an article (processor) | MiB at the peak |")
     print("|---:|---:|---:|---:|")
     times = []
-    ends = (asked.size // 100, *range(asked.size // 10, asked.size + 1, asked.size // 10))
+    step = max(asked.size // 10, FIRST)
+    ends = (FIRST, *range(max(step, 2 * FIRST), asked.size + 1, step))
     for start, end in pairwise((0, *ends)):
         began = time.process_time()
         found = sum(len(reading.statements) for reading in islice(readings, end - start))

@@ -103,6 +103,7 @@ def _glance(
         r.outlet for day, r in standing if day is not None and window.holds(day) and r.outlet
     )
     began = first is not None and window.holds(first)
+    before = window.before()
     name, who = rulings.names.get(number), report.attribution.source
     return Glance(
         id_of_number(number),
@@ -111,7 +112,7 @@ def _glance(
         number in rulings.pinned,
         who.actor.name if who else None,
         sum(window.holds(day) for day in days),
-        sum(window.before().holds(day) for day in days),
+        sum(before.holds(day) for day in days),
         len({r.saying for _, r in standing}),
         len({r.outlet for _, r in standing if r.outlet}),
         first,
