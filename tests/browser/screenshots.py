@@ -26,10 +26,14 @@ DAYS = "from=2024-03-29&to=2024-04-11"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A picture: where the visitor goes, and what is clicked on the way."""
+    """A picture: where the visitor goes, and what is clicked on the way.
+
+    `done` is a page, and what was pressed there before.
+    """
 
     path: str
     click: str | None = None
+    done: tuple[str, str] | None = None
     phone: bool = False
     scheme: str = "light"
 
@@ -50,7 +54,7 @@ SHOTS = {
     "map": Shot(f"/map?{DAYS}"),
     "review": Shot("/review?aspect=spans"),
     "brief": Shot("/brief", "main form button"),
-    "judgements": Shot("/judgements"),
+    "judgements": Shot("/judgements", done=("/actors/doubts", "main form button")),
 }
 
 
@@ -80,6 +84,11 @@ def take(visitor: Visitor, shot: Shot, path: Path) -> None:
     visitor.page.emulate_media(color_scheme=shot.scheme)  # type: ignore[arg-type]
     size = PHONE if shot.phone else DESK
     visitor.page.set_viewport_size(size)  # type: ignore[arg-type]
+    if shot.done is not None:
+        place, pressed = shot.done
+        visitor.go(place)
+        with visitor.page.expect_navigation():
+            visitor.page.locator(pressed).first.click()
     if visitor.go(shot.path) != 200:
         sys.exit(f"screenshots: {shot.path} cannot be had")
     if shot.click is not None:
