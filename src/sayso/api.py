@@ -32,7 +32,7 @@ def read(
 
     `title`, `outlet` and `date` (ISO 8601, may be partial) say what the caller knows better.
     `any_language` reads articles in languages that the model was not made for. `quick` reads
-    with slimmer weights, in little more than half the time and a little worse (docs/speed.md).
+    with slimmer weights, in two thirds of the time and a little worse (docs/speed.md).
 
     Raises `UnreadableArticle` (or under it `FetchError`, `WrongLanguage`) with the reason,
     `UsageError` for an input that holds several articles, `ModelError` for damaged weights.

@@ -31,7 +31,7 @@ def shipped_tagger() -> Tagger:
 
 
 def quick_tagger() -> Tagger:
-    """That of the slimmer weights: twice as quick and a little worse (`statements/model_quick`)."""
+    """That of the slimmer weights: quicker and a little worse (`statements/model_quick`)."""
     from sayso.statements.onnx_tagger import QUICK, load_tagger
 
     return load_tagger(QUICK)
