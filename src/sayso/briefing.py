@@ -26,7 +26,7 @@ from sayso.store.schema import versions
 from sayso.store.search import keys_found
 from sayso.store.watched import is_known, question_of_watch, words_of_watch
 from sayso.trend.from_sayings import reports_of_sayings
-from sayso.trend.reports import AFTER, BEFORE, Period, Periods, day_of_date, periods_until
+from sayso.trend.reports import AFTER, BEFORE, Period, Periods, Report, day_of_date, periods_until
 from sayso.trend.trends import trends_of_lines
 from sayso.watching import watches_followed
 
@@ -107,11 +107,7 @@ def brief_of_desk(
         shown.sort(key=lambda line: order.get(same_line(line.key), len(order)))
     others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
     known = _known(connection, [*shown, *others])
-    numbers = {actor: str(who.number) for actor, who in known.items()}
-    # By number: a narrative, an actor and a watch may have one name.
-    counted = {
-        str(n): reports_of_sayings(f.sayings, numbers) for n, f in enumerate((*shown, *others))
-    }
+    counted = _counted([*shown, *others], known)
     outlets = outlet_days(connection, since, period.last)
     trends = trends_of_lines(counted, outlets, periods)
     lines = [
@@ -131,6 +127,15 @@ def brief_of_desk(
         {actor: who.name for actor, who in known.items()},
     )
     return brief_from_narratives(lines, setting, naming)
+
+
+def _counted(found: Sequence[_Found], known: Mapping[str, Listed]) -> dict[str, list[Report]]:
+    """The reports of each line, whoever is known counted once under whatever name.
+
+    By number: a narrative, an actor and a watch may have one name.
+    """
+    numbers = {actor: str(who.number) for actor, who in known.items()}
+    return {str(n): reports_of_sayings(f.sayings, numbers) for n, f in enumerate(found)}
 
 
 def _known(connection: Connection, found: Sequence[_Found]) -> dict[str, Listed]:
