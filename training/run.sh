@@ -75,7 +75,7 @@ python -m training.agreement --data "$data" --weights "$runs/final/averaged.pt" 
 
 # Only when all went well: a checkout has the old weights or the new, never some of both.
 cp "$runs"/shipped/* src/sayso/statements/model/
-cp "$runs"/quick/* src/sayso/statements/model_quick/
+cp "$runs"/quick/{encoder.onnx,model.json} src/sayso/statements/model_quick/
 python -m training.cues --data "$data"
 python -m training.shifts --data "$data"
 python -m evaluation.about --data "$data"

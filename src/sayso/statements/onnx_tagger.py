@@ -21,7 +21,7 @@ INPUTS = ("ids", "features", "firsts")  # of encoder.onnx, from `encode.batch_of
 OUTPUTS = ("cue_scores", "name_scores", "words", "cues", "acts")  # of encoder.onnx, as in `Encoded`
 FILES = ("encoder.onnx", "frames.onnx", "acts.onnx", "tokenizer.json")
 SHIPPED = Path(__file__).parent / "model"
-QUICK = Path(__file__).parent / "model_quick"  # the same with a slimmer encoder
+QUICK = Path(__file__).parent / "model_quick"  # a slimmer encoder, and its settings
 PROVIDERS = ["CPUExecutionProvider"]
 # onnxruntime's fused skip and normalisation is ten times slower than the two apart.
 UNFUSED = ["SkipLayerNormFusion"]
@@ -76,7 +76,7 @@ def load_tagger(folder: Path = SHIPPED, threads: int = 1) -> ChainTagger:
     """
     about = _about(folder)
     try:
-        *graphs, tokenizer = (_checked(folder / name, about["sha256"]) for name in FILES)
+        *graphs, tokenizer = (_checked(_place(folder, name), about["sha256"]) for name in FILES)
         scorer = OnnxScorer(graphs, about["chains"], threads)
         return ChainTagger(tokenizer_from_json(tokenizer.decode("utf-8")), scorer, _settings(about))
     except (AttributeError, LookupError, TypeError, ValueError) as e:
@@ -96,6 +96,12 @@ def _about(folder: Path) -> dict[str, Any]:
     if about.get("format") != FORMAT:
         raise ModelError(f"{path}: format {about.get('format')}, this version reads {FORMAT}")
     return about
+
+
+def _place(folder: Path, name: str) -> Path:
+    """Where a file of a model is: the slimmer one has its encoder alone, and shares the rest."""
+    shared = folder.resolve() == QUICK.resolve() and name != FILES[0]
+    return (SHIPPED if shared else folder) / name
 
 
 def _checked(path: Path, hashes: dict[str, str]) -> bytes:
