@@ -8,7 +8,6 @@ needed). What reads these vectors, heads and networks of frames and acts, stays 
 import argparse
 import json
 import logging
-import random
 import shutil
 from collections.abc import Sequence
 from hashlib import sha256
@@ -145,7 +144,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="the folder to write")
     args = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    random.seed(0)
     torch.manual_seed(0)
     windows = windows_of_texts(args.data, args.model)[: args.windows]
     whole, slim = (GraphWeights(onnx.load(p)) for p in (args.model / "encoder.onnx", args.encoder))
