@@ -4,13 +4,18 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sayso.errors import UnreadableArticle, UsageError
 from sayso.inputs import Found, Input, Named, articles_from_input, path_or_address
-from sayso.pipeline import Outcome, readings_from_articles, tagger_of
 from sayso.reading import Reading
 from sayso.records import Article
+
+if TYPE_CHECKING:
+    from sayso.pipeline import Outcome
+
+# The stages are imported where something is read: `import sayso` stays quick, and so does
+# every command that reads nothing.
 
 
 def read(
@@ -37,6 +42,8 @@ def read(
     Raises `UnreadableArticle` (or under it `FetchError`, `WrongLanguage`) with the reason,
     `UsageError` for an input that holds several articles, `ModelError` for damaged weights.
     """
+    from sayso.pipeline import readings_from_articles, tagger_of
+
     _check(1, min_confidence)
     known = {"title": title, "outlet": outlet, "date": None if date is None else _iso(date)}
     given = {field: value for field, value in known.items() if value is not None}
@@ -73,7 +80,7 @@ def read_many(
     any_language: bool = ...,
     min_confidence: float = ...,
     quick: bool = ...,
-) -> Iterator[Outcome]: ...
+) -> "Iterator[Outcome]": ...
 
 
 def read_many(
@@ -84,7 +91,7 @@ def read_many(
     any_language: bool = False,
     min_confidence: float = 0.0,
     quick: bool = False,
-) -> Iterator[Outcome]:
+) -> "Iterator[Outcome]":
     """Read a stream of articles, in order and in flat memory however long it is.
 
     Each source is what `read` takes; a folder, a pattern, a JSONL or a WARC file gives
@@ -95,6 +102,8 @@ def read_many(
     `jobs` processes read side by side, each with the model loaded once. A script that asks
     for more than one does so under `if __name__ == "__main__":`.
     """
+    from sayso.pipeline import readings_from_articles, tagger_of
+
     _check(jobs, min_confidence)
     if isinstance(sources, str | os.PathLike | Mapping | Article):
         raise UsageError("read_many takes several sources; for one, use read or put it in a list")
@@ -112,7 +121,7 @@ def read_many(
     )
 
 
-def _outcomes(outcomes: Iterator[Outcome], *, raising: bool) -> Iterator[Outcome]:
+def _outcomes(outcomes: "Iterator[Outcome]", *, raising: bool) -> "Iterator[Outcome]":
     for outcome in outcomes:
         if raising and isinstance(outcome, UnreadableArticle):
             raise outcome

@@ -15,7 +15,6 @@ from typing import BinaryIO, cast
 from sayso.articles.answers import Page
 from sayso.articles.archived import NotArchived
 from sayso.articles.decode import text_from_bytes
-from sayso.articles.fetch import fetch
 from sayso.articles.files import files_from_path, reason_from_os_error
 from sayso.articles.formats import (
     BLANK,
@@ -31,7 +30,6 @@ from sayso.articles.from_archived import article_from_archived
 from sayso.articles.from_html import article_from_html
 from sayso.articles.from_records import articles_from_records, lines_from_stream
 from sayso.articles.from_text import article_from_text
-from sayso.articles.from_warc import articles_from_warc
 from sayso.articles.gzip_member import begins_with
 from sayso.articles.limits import BROKEN_GZIP, HEAD_BYTES, MAX_BYTES, too_large
 from sayso.errors import UnreadableArticle
@@ -79,6 +77,9 @@ def _from_place(place: str, stdin: BinaryIO | None, allow_hosts: Collection[str]
     if place == _STDIN:
         yield from _from_stream(stdin or sys.stdin.buffer, _STDIN_NAME, None)
     elif is_address(place):
+        # Imported here: reading files is not to wait for the network's libraries.
+        from sayso.articles.fetch import fetch
+
         yield from _from_page(fetch(place, allow_hosts=allow_hosts), place)
     else:
         yield from _from_file(place)
@@ -146,6 +147,9 @@ def _article(
 
 
 def _from_archive(stream: BinaryIO, name: str) -> Read:
+    # Imported here: no other input is to wait for the archives' library.
+    from sayso.articles.from_warc import articles_from_warc
+
     none = True
     for found in articles_from_warc(stream, name=name):
         none = False

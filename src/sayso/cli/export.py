@@ -21,7 +21,7 @@ from sayso.cli.search import (
     question_of,
     unknown_told,
 )
-from sayso.cli.selecting import About, Acts, Hedged, Said
+from sayso.cli.selecting import About, Acts, Elsewhere, Hedged, Said
 from sayso.cli.storing import FAILED, StoreOption, errors_told, opened
 from sayso.errors import DamagedReading
 from sayso.export.filed import Filed
@@ -64,6 +64,7 @@ def export(
     oldest: Oldest = False,
     format: FormatOption = None,
     output: OutputOption = None,
+    elsewhere: Elsewhere = None,
 ) -> None:
     """Write statements of a store to a file that other programs read.
 

@@ -8,7 +8,7 @@ from sayso.acts.days import Days
 from sayso.cli.judging import author_of
 from sayso.cli.output import output_of
 from sayso.cli.read import FormatOption
-from sayso.cli.selecting import About, Acts, Hedged, Said, days_of, one_of, selection_of
+from sayso.cli.selecting import About, Acts, Elsewhere, Hedged, Said, days_of, one_of, selection_of
 from sayso.cli.storing import StoreOption, errors_told, opened
 from sayso.export.formats import Format
 from sayso.records import StatementKind
@@ -113,6 +113,7 @@ def search(
     cursor: Cursor = None,
     format: FormatOption = None,
     save: Save = None,
+    elsewhere: Elsewhere = None,
 ) -> None:
     """Find statements in a store: who said what.
 

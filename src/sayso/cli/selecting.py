@@ -70,6 +70,12 @@ def _date(written: str) -> Days | None:
     return days_from_iso(written) if _DATE.fullmatch(written) else None
 
 
+def _asked_elsewhere(given: str | None) -> None:
+    """Days that are asked for as another command asks for them: which options are meant here."""
+    if given is not None:
+        raise typer.BadParameter("days are asked by --published DATE/DATE or --said DATE/DATE")
+
+
 Acts = Annotated[
     list[ActKind] | None,
     typer.Option(
@@ -117,6 +123,15 @@ Said = Annotated[
         metavar="DATE[/DATE]",
         show_default=False,
         help="Those said on that day, in that month or year, or between two (ISO 8601).",
+    ),
+]
+
+Elsewhere = Annotated[
+    str | None,
+    typer.Option(
+        *("--from", "--to", "--since", "--until", "--date", "--day", "--collected"),
+        hidden=True,
+        callback=_asked_elsewhere,
     ),
 ]
 
