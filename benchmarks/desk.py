@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 
 from evaluation.machine import machine_from_system
 from sayso.desk.app import app_from_setting
+from sayso.desk.garbage import look_for_garbage_less
 from sayso.desk.setting import Setting
 from sayso.desk_file import Desk, Watch
 from sayso.errors import SaysoError
@@ -87,6 +88,7 @@ def seconds_of_pages(store: Store) -> dict[str, list[Taken]]:
     setting = Setting(store, Desk("Bench", "", watches=watches), "t", "127.0.0.1", _PORT, "b")
     client = TestClient(app_from_setting(setting), base_url=f"http://127.0.0.1:{_PORT}")
     client.headers["authorization"] = "Bearer t"
+    look_for_garbage_less()
     seconds: dict[str, list[Taken]] = {}
     for name, places in pages.items():
         for place in places:

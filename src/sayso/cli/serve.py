@@ -158,9 +158,11 @@ def _serve(setting: "Setting", listening: socket.socket, team: bool) -> None:
         import uvicorn
 
         from sayso.desk.app import app_from_setting
+        from sayso.desk.garbage import look_for_garbage_less
     except ImportError as e:
         raise SaysoError("the desk needs `pip install 'sayso[desk]'`") from e
     app = app_from_setting(setting)
+    look_for_garbage_less()
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -5,14 +5,20 @@ stand, on average, that it is linked to, so that fewer lines cross. Always the s
 graph, and no two names touch.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from sayso.carriers import Carriers, Node, NodeKind
 
 ROW = 18  # pixels from one name to the next, at 12 pixels a letter
 _ROUNDS = 8  # after which the order of 200 names changes little
+
+
+Floats = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +33,34 @@ def layout_of_carriers(found: Carriers) -> Layout:
     """Places for all nodes; both sides spread over the same height."""
     actors = [node for node in found.nodes if node.kind is NodeKind.ACTOR]
     outlets = [node for node in found.nodes if node.kind is NodeKind.OUTLET]
-    across: dict[Node, list[tuple[Node, int]]] = defaultdict(list)
+    at = {node: n for side in (actors, outlets) for n, node in enumerate(side)}
+    reports = np.zeros((len(actors), len(outlets)))
     for edge in found.edges:
         if edge.carried.kind is NodeKind.ACTOR:
-            across[edge.carried].append((edge.carrier, edge.reports))
-            across[edge.carrier].append((edge.carried, edge.reports))
+            reports[at[edge.carried], at[edge.carrier]] = edge.reports
+    above, below = _ranks(actors), _ranks(outlets)
+    right = np.arange(len(outlets))
     for _ in range(_ROUNDS):
-        actors = _ordered(actors, across, _spread(outlets, 1))
-        outlets = _ordered(outlets, across, _spread(actors, 1))
+        left = _order(reports, right, above)
+        right = _order(reports.T, left, below)
     height = float(ROW * max(len(actors), len(outlets), 1))
-    return Layout(_spread(actors, height) | _spread(outlets, height), height)
+    return Layout(_spread(actors, left, height) | _spread(outlets, right, height), height)
 
 
-def _spread(nodes: Sequence[Node], height: float) -> dict[Node, float]:
-    return {node: (n + 0.5) * height / len(nodes) for n, node in enumerate(nodes)}
+def _order(reports: Floats, other: Places, ranks: Places) -> Places:
+    """By the mean place on the other side of what is linked; who has none stays last."""
+    places = np.empty(len(other))
+    places[other] = (np.arange(len(other)) + 0.5) / max(1, len(other))
+    whole = reports.sum(axis=1)
+    means = np.where(whole > 0, reports @ places / np.maximum(whole, 1), 1.0)
+    return np.lexsort((ranks, means.round(9)))
 
 
-def _ordered(
-    nodes: Sequence[Node],
-    across: Mapping[Node, Sequence[tuple[Node, int]]],
-    places: Mapping[Node, float],
-) -> list[Node]:
-    """By the mean place of those on the other side; who has none stays last."""
+def _ranks(nodes: Sequence[Node]) -> Places:
+    """Where each node comes by its name."""
+    names = [(node.name, node.known or 0) for node in nodes]
+    return np.argsort(sorted(range(len(nodes)), key=names.__getitem__))
 
-    def place(node: Node) -> float:
-        linked = across.get(node, ())
-        whole = sum(reports for _, reports in linked)
-        return sum(places[other] * reports for other, reports in linked) / whole if whole else 1.0
 
-    return sorted(nodes, key=lambda node: (round(place(node), 9), node.name, node.known or 0))
+def _spread(nodes: Sequence[Node], order: Places, height: float) -> dict[Node, float]:
+    return {nodes[at]: (n + 0.5) * height / len(nodes) for n, at in enumerate(order)}

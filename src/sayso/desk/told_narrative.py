@@ -76,6 +76,10 @@ class ToldNarrative:
         """The name that an analyst gave it."""
         return self.rulings.names.get(self.number)
 
+    def count(self, field: str) -> int:
+        """How many different ones its receipts have of a field, where they have it."""
+        return len({getattr(receipt, field) for receipt in self.receipts} - {None})
+
     @property
     def is_pinned(self) -> bool:
         """Whether an analyst pinned it."""

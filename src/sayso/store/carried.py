@@ -1,7 +1,7 @@
 """Who is carried by which outlet, in the articles of some days or with some statements."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -93,7 +93,8 @@ def _known(
     for report, place in reports:
         number = numbers.get(place) if place else None
         if number in known:
-            yield replace(report, actor=known[number].name, known=number)
+            name = known[number].name
+            yield Carried(name, report.outlet, report.family, report.via, known=number)
         else:
             yield report
 

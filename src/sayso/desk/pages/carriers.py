@@ -1,5 +1,7 @@
 """Map: which outlets carry whom, and which other outlets, in some days."""
 
+from functools import cache
+
 from starlette.responses import Response
 
 from sayso.carriers import MOST, Node, NodeKind, carriers_from_reports
@@ -31,6 +33,7 @@ def carriers(visit: Visit) -> Response:
     graph = carriers_from_reports(reports.reports, MOST)
     known = {outlet.name for outlet in stored_outlets(visit.connection)}
 
+    @cache  # the map and its table ask for the same
     def address(node: Node) -> str | None:
         if node.known is not None:
             return addresses.known_actor(id_of_known(node.known))
