@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 from recorded import COURIER, GAZETTE, keep
@@ -86,7 +88,8 @@ def links_in(page: str, start: str) -> list[str]:
 def fields_in(page: str, action: str) -> dict[str, str]:
     """The hidden fields of the form that does something."""
     for form in re.findall(r"<form method=\"post\".*?</form>", page, re.DOTALL):
-        fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        found = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)
+        fields = {name: unescape(value) for name, value in found}
         if fields.get("action") == action:
             return fields
     raise AssertionError(f"no form to {action}")
@@ -100,6 +103,70 @@ def text_in(page: str) -> str:
 def tags_in(page: str) -> set[str]:
     """The names of all elements of a page."""
     return _Text(page).tags
+
+
+@dataclass
+class Form:
+    """A form that a page has: the fields that it sends as it is shown, by their names.
+
+    `typed` are fields for words, `secret` those for passwords.
+    """
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+    typed: list[str] = field(default_factory=list)
+    secret: list[str] = field(default_factory=list)
+
+
+def forms_in(page: str) -> list[Form]:
+    """The forms of a page that change something."""
+    return _Forms(page).found
+
+
+class _Forms(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[Form] = []
+        self._open: Form | None = None
+        self._named: dict[str | None, Form] = {}
+        self._text: tuple[Form, str] | None = None
+        self._select = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "form" and given.get("method") == "post":
+            self._open = Form(given["action"])
+            self.found.append(self._open)
+            self._named[given.get("id")] = self._open
+        form = self._named[given["form"]] if "form" in given else self._open
+        name, kind = given.get("name", ""), given.get("type", "text")
+        if form is None:
+            return
+        if tag == "textarea":
+            form.typed.append(name)
+            form.fields[name] = ""
+            self._text = (form, name)
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and (self._select not in form.fields or "selected" in given):
+            form.fields[self._select] = given.get("value", "")
+            self._text = None if "value" in given else (form, self._select)
+        elif tag == "input" and name and (kind != "checkbox" or "checked" in given):
+            form.fields[name] = given.get("value", "")
+            form.typed += [name] * (kind == "text")
+            form.secret += [name] * (kind == "password")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = None
+        elif tag in ("textarea", "option"):
+            self._text = None
+
+    def handle_data(self, data: str) -> None:
+        if self._text is not None:
+            form, name = self._text
+            form.fields[name] += data.removeprefix("\n")
 
 
 class _Text(HTMLParser):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from browsing import Visitor
+from browsing import PHONE, Visitor
 
 
 def a_narrative(visitor: Visitor) -> str:
@@ -24,6 +24,28 @@ def test_a_narrative_is_named_and_the_name_taken_back(visitor: Visitor) -> None:
     visitor.page.locator("button", has_text="Undo").first.click()
     visitor.go(path)
     assert visitor.page.locator("h1").inner_text() == before
+
+
+def test_a_name_that_is_refused_is_there_to_be_mended(visitor: Visitor) -> None:
+    path = a_narrative(visitor)
+    field = visitor.page.locator("input[name=into]")
+    field.fill("No such narrative")
+    form = visitor.page.locator("form", has=field)
+    with visitor.page.expect_navigation():
+        form.locator("button").click()
+    assert field.input_value() == "No such narrative"
+    assert field.evaluate("e => e === document.activeElement")
+    told = form.locator("[role=alert]")
+    assert "'No such narrative' is no narrative" in told.inner_text()
+    visitor.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert told.evaluate("e => e.getBoundingClientRect().width") > 200
+    assert visitor.too_wide() == []
+    visitor.complaints.clear()  # the console tells the status
+    name = visitor.page.locator("input[name=name]")
+    name.fill("The survey")
+    visitor.page.locator("form", has=name).locator("button").click()
+    visitor.page.wait_for_url(f"**{path}")
+    assert visitor.page.locator("h1").inner_text() == "The survey"
 
 
 def judgement(visitor: Visitor) -> str:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from desks import BASE, PORT, TOKEN, every_page, fields_in, links_in, text_in
+from desks import BASE, PORT, TOKEN, every_page, fields_in, forms_in, links_in, text_in
 from peopled import keep_people
 from sqlalchemy import select, update
 from starlette.testclient import TestClient
@@ -92,8 +92,10 @@ def test_an_unknown_name_and_a_wrong_password_are_told_alike(team: Store) -> Non
     accounts.disable(team, "Ilse Marten", BY)
     for name in ("Rana", "Nobody", "Ilse Marten"):
         client = browser(team)
-        fields = {"csrf": csrf_in(client.get("/login").text), "name": name, "password": "x" * 20}
+        (form,) = forms_in(client.get("/login").text)
+        fields = form.fields | {"name": name, "password": "x" * 20}
         answer = client.post("/login", data=fields)
+        assert "The name or the password is wrong" in text_in(answer.text)
         told.append((answer.status_code, answer.text.replace(name, "").replace(fields["csrf"], "")))
     assert told[0][0] == 403
     assert told[0] == told[1] == told[2]
@@ -217,9 +219,18 @@ def test_a_visit_keeps_a_session_in_use(team: Store) -> None:
 def test_another_password_ends_all_sessions_but_its_own(team: Store) -> None:
     here, there = browser_of(team, Role.READER), browser_of(team, Role.READER)
     new = "ten ferries after noon"
-    fields = {"csrf": csrf_in(here.get("/account").text), "old": PASSWORD, "new": new}
-    assert here.post("/account", data=fields | {"again": "other"}).status_code == 400
-    assert here.post("/account", data=fields | {"again": new, "old": "wrong"}).status_code == 403
+    (_, form) = forms_in(here.get("/account").text)
+    fields = form.fields | {"old": PASSWORD, "new": new}
+    for wrong, status, told in [
+        ({"again": "other"}, 422, "The new password is written in two ways"),
+        ({"again": new, "old": "wrong"}, 403, "The old password is wrong"),
+        ({"again": "short", "new": "short"}, 422, "A password has 12 to"),
+    ]:
+        answer = here.post("/account", data=fields | wrong)
+        assert answer.status_code == status
+        assert told in text_in(answer.text)
+        assert "Another password" in text_in(answer.text)
+        assert new not in answer.text and PASSWORD not in answer.text
     assert here.get("/").status_code == there.get("/").status_code == 200
     assert here.post("/account", data=fields | {"again": new}).status_code == 303
     assert here.get("/").status_code == 200
@@ -246,9 +257,10 @@ def test_passwords_of_an_account_cannot_be_tried_on_and_on(team: Store) -> None:
     client = browser(team)
     for _ in range(MOST_OF_NAME):
         assert log_in(client, "RANA", "x" * 20) == 403
-    fields = {"csrf": csrf_in(client.get("/login").text), "name": "Rana", "password": PASSWORD}
-    answer = client.post("/login", data=fields)
+    (form,) = forms_in(client.get("/login").text)
+    answer = client.post("/login", data=form.fields | {"name": "Rana", "password": PASSWORD})
     assert answer.status_code == 429
+    assert "Too many tries: the next is had in 15 minutes." in text_in(answer.text)
     assert 0 < int(answer.headers["retry-after"]) <= 900
     # Another process that serves the same store knows it, too; other accounts may come in.
     assert log_in(browser(team), "Rana") == 429
@@ -312,24 +324,52 @@ def test_judgements_carry_the_name_of_the_account(team: Store) -> None:
 
 def test_an_admin_makes_accounts_and_reads_what_was_done(team: Store) -> None:
     client = browser_of(team, Role.ADMIN)
-    csrf = {"csrf": csrf_in(client.get("/accounts").text), "action": "add", "name": "<b>Mirja</b>"}
-    fields = csrf | {"role": "analyst", "password": PASSWORD}
+    form = forms_in(client.get("/accounts").text)[-1]
+    fields = form.fields | {"name": "<b>Mirja</b>", "role": "analyst", "password": PASSWORD}
     assert client.post("/accounts", data=fields).status_code == 303
     assert log_in(browser(team), "<b>mirja</b>") == 303
     shown = client.get("/accounts").text
     assert "&lt;b&gt;Mirja&lt;/b&gt;" in shown and "<b>Mirja" not in shown
     assert "account added" in shown and "logged in" in shown
-    assert client.post("/accounts", data=fields).status_code == 400
-    assert client.post("/accounts", data=fields | {"action": "burn"}).status_code == 400
-    assert client.post("/accounts", data=fields | {"role": "king", "name": "x"}).status_code == 400
+    for wrong, told in [
+        ({}, "There is an account called '<b>Mirja</b>' already"),
+        ({"name": "Ferdi <i>", "password": "short"}, "A password has 12 to"),
+        ({"name": "Ferdi <i>", "role": "king"}, "'king' is no role"),
+        ({"action": "burn"}, "'burn' is nothing that is done with accounts"),
+    ]:
+        answer = client.post("/accounts", data=fields | wrong)
+        assert answer.status_code == (422 if wrong else 409)
+        assert told in text_in(answer.text)
+        form = forms_in(answer.text)[-1]
+        if "action" not in wrong:
+            assert form.fields["name"] == (fields | wrong)["name"]
+            assert form.fields["role"] == ("analyst" if "role" not in wrong else "reader")
+        assert PASSWORD not in answer.text and "Ferdi" not in form.fields["password"]
+
+
+def test_what_an_account_cannot_be_given_is_told_beside_it(team: Store) -> None:
+    client = browser_of(team, Role.ADMIN)
+    page = client.get("/accounts").text
+    forms = [f for f in forms_in(page) if f.fields.get("name") == NAMES[Role.ADMIN]]
+    (form,) = [f for f in forms if f.fields["action"] == "password"]
+    answer = client.post("/accounts", data=form.fields | {"password": "short"})
+    assert answer.status_code == 422
+    (opened,) = re.findall(r"<details open>.*?</details>", answer.text, re.DOTALL)
+    assert f"Change {NAMES[Role.ADMIN]}" in text_in(opened)
+    assert "A password has 12 to" in text_in(opened)
+    assert "short" not in opened
 
 
 def test_the_last_admin_is_not_shut_out(team: Store) -> None:
     client = browser_of(team, Role.ADMIN)
-    fields = {"csrf": csrf_in(client.get("/accounts").text), "name": NAMES[Role.ADMIN]}
-    assert client.post("/accounts", data=fields | {"action": "disable"}).status_code == 400
-    role = {"action": "role", "role": "reader"}
-    assert client.post("/accounts", data=fields | role).status_code == 400
+    forms = [f.fields for f in forms_in(client.get("/accounts").text)]
+    for action in ("disable", "role"):
+        (fields,) = [
+            f for f in forms if f.get("name") == NAMES[Role.ADMIN] and f["action"] == action
+        ]
+        answer = client.post("/accounts", data=fields | {"role": "reader"})
+        assert answer.status_code == 422
+        assert "is the last admin" in text_in(answer.text)
     assert client.get("/accounts").status_code == 200
 
 

@@ -8,26 +8,19 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from sayso.desk.again import PageAgain, again_from_pages
 from sayso.desk.api.answers import answer
 from sayso.desk.api.paths import API
-from sayso.desk.forms import Fields, Refused, StaleForm, fields_of_form, refused_by, sentence
+from sayso.desk.forms import Fields, StaleForm, fields_of_form, refused_by, sentence
 from sayso.desk.guard import Guard
 from sayso.desk.pages.accounts import account, accounts, change, manage
-from sayso.desk.pages.actor import actor, actor_again, actors, doubts, judge
+from sayso.desk.pages.actor import actor, actors, doubts, judge
 from sayso.desk.pages.article import article
-from sayso.desk.pages.brief import (
-    begin,
-    brief,
-    brief_again,
-    brief_file,
-    briefs,
-    briefs_again,
-    work,
-)
+from sayso.desk.pages.brief import begin, brief, brief_file, briefs, work
 from sayso.desk.pages.carriers import carriers
 from sayso.desk.pages.changes import changes
 from sayso.desk.pages.corrections import correct_statement
@@ -37,13 +30,13 @@ from sayso.desk.pages.narratives import narratives
 from sayso.desk.pages.outlets import outlets
 from sayso.desk.pages.review import review
 from sayso.desk.pages.rulings import judgements, rule
-from sayso.desk.pages.search import search, search_again
+from sayso.desk.pages.search import search
 from sayso.desk.pages.statement import statement
 from sayso.desk.pages.today import today
 from sayso.desk.pages.watches import save_search
 from sayso.desk.rendering import (
+    filled,
     icon,
-    page,
     script,
     script_address,
     style_address,
@@ -95,15 +88,7 @@ TEAM_FORMS: dict[str, Callable[[Setting, Fields], Response]] = {
     "/account": change,
     "/accounts": manage,
 }
-# What shows a form once more, with what was typed and why it was not done; None where it was on
-# no page that can be told.
-_Again = Callable[[Visit, Fields, Refused], Response | None]
-AGAIN: dict[str, _Again] = {
-    "/actors": actor_again,
-    "/search": search_again,
-    "/brief": briefs_again,
-    "/brief/{id}": brief_again,
-}
+_Answering = Callable[[Request], Awaitable[Response]]
 _AT_ONCE = 2  # pages that are made at the same time; more would only wait for one another
 _PASSWORDS = 2  # that are hashed at the same time: each takes 64 MiB
 _KEPT = "public, max-age=31536000, immutable"
@@ -122,27 +107,23 @@ def app_from_setting(setting: Setting) -> ASGIApp:
 def routes_of(setting: Setting) -> list[Route]:
     """What is answered, each behind its rule."""
     pages, passwords = CapacityLimiter(_AT_ONCE), CapacityLimiter(_PASSWORDS)
-    read = PAGES | (TEAM_PAGES if setting.team else {})
-    read |= {path: _as_json(made) for path, made in API.items()}
+    shown = PAGES | (TEAM_PAGES if setting.team else {})
+    read = shown | {path: _as_json(made) for path, made in API.items()}
+    again = again_from_pages(shown)
     routes = [
         Route(style_address(), _style),
         Route(script_address(), _script),
         Route("/static/icon.svg", _icon),
         *(Route(path, _read(made, pages)) for path, made in read.items()),
-        *(
-            Route(path, _write(done, AGAIN.get(path)), methods=["POST"])
-            for path, done in FORMS.items()
-        ),
+        *(Route(path, _write(done, again), methods=["POST"]) for path, done in FORMS.items()),
     ]
     if setting.team:
-        for path, done in TEAM_FORMS.items():
-            routes.append(Route(path, _do(done, passwords), methods=["POST"]))
+        for path, made in TEAM_FORMS.items():
+            routes.append(Route(path, _do(made, passwords, again), methods=["POST"]))
     return ruled(routes)
 
 
-def _read(
-    made: Callable[[Visit], Response], limiter: CapacityLimiter
-) -> Callable[[Request], Awaitable[Response]]:
+def _read(made: Callable[[Visit], Response], limiter: CapacityLimiter) -> _Answering:
     """A page that reads the record, in one state of it throughout."""
 
     def read(request: Request) -> Response:
@@ -165,54 +146,54 @@ def _as_json(made: Callable[[Visit], dict[str, Any]]) -> Callable[[Visit], Respo
     return told
 
 
-def _write(
-    done: Callable[[Visit, Fields], str], again: _Again | None
-) -> Callable[[Request], Awaitable[Response]]:
+def _write(done: Callable[[Visit, Fields], str], again: PageAgain) -> _Answering:
     """Does what a form asks, in the visitor's name, and leads to where it shows.
 
-    What cannot be done leaves the record as it was, and shows the form again.
+    What cannot be done leaves the record as it was.
     """
 
-    def write(request: Request, fields: Fields) -> str:
+    def write(request: Request, fields: Fields) -> Response:
         setting = setting_of(request)
         with setting.store.writing() as connection:
-            return done(Visit(request, connection, setting), fields)
+            return RedirectResponse(done(Visit(request, connection, setting), fields), 303)
 
-    def shown_again(
-        request: Request, fields: Fields, error: UsageError | StaleForm
-    ) -> Response | None:
-        setting = setting_of(request)
-        if again is None:
-            return None
-        with setting.store.reading() as connection:
-            return again(Visit(request, connection, setting), fields, refused_by(error))
+    async def write_and_lead(request: Request, fields: Fields) -> Response:
+        return await run_in_threadpool(write, request, fields)
 
-    async def write_and_lead(request: Request) -> Response:
-        fields: Fields = {}
-        try:
-            fields = await fields_of_form(request, setting_of(request))
-            return RedirectResponse(await run_in_threadpool(write, request, fields), 303)
-        except (StaleForm, UsageError) as e:
-            typed = e.fields if isinstance(e, StaleForm) else fields
-            shown = await run_in_threadpool(shown_again, request, typed, e) if typed else None
-            if shown is None:
-                raise
-            return shown
-
-    return write_and_lead
+    return _done_or_again(write_and_lead, again)
 
 
 def _do(
-    done: Callable[[Setting, Fields], Response], limiter: CapacityLimiter
-) -> Callable[[Request], Awaitable[Response]]:
+    done: Callable[[Setting, Fields], Response], limiter: CapacityLimiter, again: PageAgain
+) -> _Answering:
     """Does what a form of accounts asks."""
 
-    async def do(request: Request) -> Response:
-        setting = setting_of(request)
-        fields = await fields_of_form(request, setting)
-        return await to_thread.run_sync(done, setting, fields, limiter=limiter)
+    async def do(request: Request, fields: Fields) -> Response:
+        return await to_thread.run_sync(done, setting_of(request), fields, limiter=limiter)
 
-    return do
+    return _done_or_again(do, again)
+
+
+def _done_or_again(
+    done: Callable[[Request, Fields], Awaitable[Response]], again: PageAgain
+) -> _Answering:
+    """Does what a form asks; a form that is refused is shown again on its page."""
+
+    async def answered(request: Request) -> Response:
+        fields: Fields = {}
+        try:
+            fields = await fields_of_form(request, setting_of(request))
+            return await done(request, fields)
+        except (StaleForm, UsageError) as e:
+            refused = refused_by(e.fields if isinstance(e, StaleForm) else fields, e)
+            shown = await run_in_threadpool(again, request, refused)
+            if shown is not None:
+                return shown
+            if isinstance(e, StaleForm) or not fields:
+                raise
+            raise HTTPException(refused.status, refused.words) from e
+
+    return answered
 
 
 async def _style(_: Request) -> Response:
@@ -235,7 +216,7 @@ def _telling(setting: Setting) -> Callable[[Request, Exception], Response]:
         if request.url.path.startswith("/api/"):
             return answer(request, {"error": words}, status)
         mine = request.scope.get("setting", setting)
-        return page(mine, "error.html", status, words=words)
+        return HTMLResponse(filled(mine, "error.html", words=words), status)
 
     return tell
 

@@ -19,10 +19,28 @@ _KIND = "application/x-www-form-urlencoded"
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why nothing was done of what a form asks, in words, and the status that says so."""
+    """A form that was not done: its fields, why in words, and the status that says so.
 
+    `wait` is in how many seconds it may be sent again, where that is not at once.
+    """
+
+    fields: Fields
     words: str
     status: int
+    wait: int = 0
+
+    def value(self, name: str) -> str:
+        """What was typed into a field."""
+        return one_of_fields(self.fields, name)
+
+
+class NotAdmitted(UsageError):
+    """That something is `wrong` with a password, or that, for `wait` seconds, none is looked at."""
+
+    def __init__(self, wrong: str, wait: int) -> None:
+        minutes = -(-wait // 60)
+        super().__init__(f"too many tries: the next is had in {minutes} minutes" if wait else wrong)
+        self.wait = wait
 
 
 class StaleForm(HTTPException):
@@ -65,20 +83,32 @@ async def fields_of_form(request: Request, setting: Setting) -> Fields:
     return fields
 
 
-def refused_by(error: UsageError | StaleForm) -> Refused:
-    """What a page says that shows a form once more, with what was typed."""
+def refused_by(fields: Fields, error: UsageError | StaleForm) -> Refused:
+    """A form that came to an error."""
     if isinstance(error, StaleForm):
         return Refused(
+            fields,
             "This was not saved: the desk was started again, or you have logged in anew, since the "
-            "form was opened. All that you typed is below: send it once more.",
+            "form was opened. What you typed is below, but no password: send it once more.",
             error.status_code,
         )
-    return Refused(sentence(str(error)), 409 if isinstance(error, Taken) else 422)
+    words = sentence(str(error))
+    if isinstance(error, NotAdmitted):
+        return Refused(fields, words, 429 if error.wait else 403, error.wait)
+    return Refused(fields, words, 409 if isinstance(error, Taken) else 422)
 
 
 def sentence(words: str) -> str:
     """The words of an error as a sentence."""
     return f"{words[:1].upper()}{words[1:]}."
+
+
+def number_of_field(fields: Fields) -> int:
+    """The number of a judgement in a form. Raises `UsageError` where it is none."""
+    given = one_of_fields(fields, "number")
+    if not (given.isascii() and given.isdigit() and len(given) < 10):
+        raise UsageError(f"{given[:40]!r} is no number of a judgement")
+    return int(given)
 
 
 def one_of_fields(fields: Fields, name: str) -> str:

@@ -13,16 +13,34 @@ from starlette.responses import HTMLResponse
 
 from sayso.brief.render_html import style_of_parts
 from sayso.desk import addresses
+from sayso.desk.again import Again
 from sayso.desk.setting import Setting
+from sayso.desk.visit import Visit
 from sayso.export.html import LEGEND, style_of_marks
 from sayso.export.plain import counted, plain
 from sayso.trend.trend_words import words_of_day
 
 
-def page(setting: Setting, template: str, status: int = 200, /, **given: Any) -> HTMLResponse:
-    """A template as the answer to a visit."""
+def page(visit: Visit, template: str, status: int = 200, /, **given: Any) -> HTMLResponse:
+    """A template as the answer to a visit, with the status of the form that was refused, if any."""
+    refused = visit.refused
+    again = Again(refused)
+    made = filled(visit.setting, template, visit.place, again=again, **given)
+    answer = HTMLResponse(made, refused.status if refused else status)
+    if refused and refused.wait:
+        answer.headers["retry-after"] = str(refused.wait)
+    return answer
+
+
+def filled(setting: Setting, template: str, place: str = "", /, **given: Any) -> str:
+    """A template filled in; `place` is the address of the page that its forms are on."""
+
+    def proof() -> Markup:
+        hidden = Markup('<input type="hidden" name="{}" value="{}">')
+        return hidden.format("csrf", setting.form_token) + hidden.format("page", place)
+
     made = _templates().get_template(template)
-    return HTMLResponse(made.render(setting=setting, **given), status)
+    return made.render({"setting": setting, "proof": proof, "again": Again(None)} | given)
 
 
 @cache

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from sayso.desk.forms import Refused
 from sayso.desk.setting import Setting
 from sayso.errors import UsageError
 
@@ -17,11 +18,18 @@ _ID = re.compile(r"[0-9a-f]{16}")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a page is made from."""
+    """What a page is made from; `refused` is a form of it that is shown once more."""
 
     request: Request
     connection: Connection
     setting: Setting
+    refused: Refused | None = None
+
+    @property
+    def place(self) -> str:
+        """The page's address, with what it asks."""
+        asked = self.request.scope["query_string"].decode("latin-1")
+        return f"{self.request.scope['path']}{f'?{asked}' if asked else ''}"
 
     def one(self, name: str) -> str:
         """What is asked under a name; empty where it is not, the last where it is twice."""

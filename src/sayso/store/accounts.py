@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select, update
 
-from sayso.errors import UsageError
+from sayso.errors import Taken, UsageError
 from sayso.store.schema_desk import accounts, sessions, tokens
 
 LONGEST = 60  # characters of a name
@@ -82,13 +82,15 @@ def password_of_name(connection: Connection, name: str) -> tuple[Account, str] |
 
 
 def insert_account(connection: Connection, name: str, role: Role, password: str, at: int) -> None:
-    """Adds an account with a hashed password. Raises `UsageError` for a name that may not be."""
+    """Adds an account with a hashed password. Raises `UsageError` for a name that may not be, or is
+    `Taken`.
+    """
     shown = " ".join(name.split())
     if not 1 <= len(shown) <= LONGEST or not shown.isprintable():
         raise UsageError(f"a name has 1 to {LONGEST} characters that can be printed")
     key = key_of_name(name)
     if connection.execute(select(accounts.c.number).where(accounts.c.key == key)).first():
-        raise UsageError(f"there is an account called {shown!r} already")
+        raise Taken(f"there is an account called {shown!r} already")
     row = {"name": shown, "key": key, "role": role, "password": password, "made": at}
     connection.execute(accounts.insert().values(row))
 

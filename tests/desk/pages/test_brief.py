@@ -11,6 +11,7 @@ import pytest
 from desks import client_of, links_in, text_in
 from httpx2 import Response
 from starlette.testclient import TestClient
+from team import csrf_in
 
 from sayso.desk.drafting import Draft, dict_from_draft
 from sayso.desk_file import Watch
@@ -31,7 +32,7 @@ def client(filled: Store) -> TestClient:
 
 
 def _csrf(client: TestClient) -> str:
-    return re.findall(r'name="csrf" value="([^"]*)"', client.get("/brief").text)[0]
+    return csrf_in(client.get("/brief").text)
 
 
 def _begun(client: TestClient, lines: list[str] | None = None) -> str:
@@ -45,7 +46,7 @@ def _begun(client: TestClient, lines: list[str] | None = None) -> str:
 def _send(client: TestClient, place: str, **fields: str | list[str]) -> Response:
     """Sends the form of a draft as a browser would, with other values for some fields."""
     page = client.get(place).text
-    form: dict[str, str | list[str]] = {"csrf": _csrf(client)} | DAYS
+    form: dict[str, str | list[str]] = {"csrf": csrf_in(page), "page": place} | DAYS
     form["based_on"] = re.findall(r'name="based_on" value="(\d+)"', page)[0]
     form["line"] = [_unescaped(k) for k in re.findall(r'name="line" value="([^"]*)"', page)]
     return client.post(place.partition("?")[0], data=form | fields)
@@ -270,7 +271,7 @@ def test_a_brief_that_cannot_be_begun_shows_its_form_as_it_was_filled_in_and_kee
     client: TestClient, fields: dict[str, str | list[str]], told: str
 ) -> None:
     narrative = f"narrative:{links_in(client.get('/narratives').text, '/narratives/')[0][-16:]}"
-    given = {"csrf": _csrf(client), "line": [BOTH[1], narrative]} | DAYS | fields
+    given = {"csrf": _csrf(client), "page": "/brief", "line": [BOTH[1], narrative]} | DAYS | fields
     answer = client.post("/brief", data=given)
     assert answer.status_code == 422
     assert told in text_in(answer.text)
@@ -279,7 +280,7 @@ def test_a_brief_that_cannot_be_begun_shows_its_form_as_it_was_filled_in_and_kee
     ticked = map(_unescaped, re.findall(r'value="([^"]*)" checked', answer.text))
     assert list(ticked) == given["line"]
     assert "Drafts" not in text_in(client.get("/brief").text)
-    again = {"csrf": re.findall(r'name="csrf" value="([^"]*)"', answer.text)[0], "line": BOTH}
+    again = {"csrf": csrf_in(answer.text), "line": BOTH}
     assert client.post("/brief", data=again | DAYS).status_code == 303
 
 

@@ -137,12 +137,14 @@ def test_a_correction_that_fits_no_more_is_told_on_the_article(client: TestClien
         {"review": "nothing"},
     ],
 )
-def test_a_form_that_means_nothing_changes_nothing(
+def test_a_form_that_means_nothing_is_told_on_its_page_and_changes_nothing(
     client: TestClient, wrong: dict[str, str]
 ) -> None:
     fields = fields_in(client.get(statement_of(client, "night ferry")).text, "act")
     answer = client.post("/corrections", data=fields | {"act": "deny"} | wrong)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
+    assert answer.text.count('role="alert"') == 1
+    assert "One statement, as it was reported" in text_in(answer.text)
     assert "Nothing was judged yet" in text_in(client.get("/judgements").text)
 
 

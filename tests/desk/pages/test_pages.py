@@ -305,9 +305,13 @@ def test_a_pin_leads_the_list_until_it_is_taken_away(client: TestClient, two: li
         ("pin", {"action": "undo", "number": "x"}),
     ],
 )
-def test_what_cannot_be_ruled_is_a_bad_request_and_adds_nothing(
+def test_what_cannot_be_ruled_is_told_on_its_page_and_adds_nothing(
     client: TestClient, action: str, fields: dict[str, str]
 ) -> None:
-    given = fields_in(client.get(_narratives(client)[0]).text, action) | fields
-    assert client.post("/judgements", data=given).status_code == 400
+    place = _narratives(client)[0]
+    given = fields_in(client.get(place).text, action) | fields
+    answer = client.post("/judgements", data=given)
+    assert answer.status_code == 422
+    assert answer.text.count('role="alert"') == 1
+    assert f"<code>{place[-16:]}</code>" in answer.text
     assert "Nothing was judged yet" in client.get("/judgements").text

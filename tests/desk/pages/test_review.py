@@ -1,7 +1,7 @@
 """Review: what is asked first, every answer by its form, and what is not asked again."""
 
 import pytest
-from desks import client_of, fields_in, links_in, text_in
+from desks import client_of, fields_in, forms_in, links_in, text_in
 from recorded import COURIER, GAZETTE, keep
 from starlette.testclient import TestClient
 
@@ -102,8 +102,15 @@ def test_fixed_words_are_looked_for_near_the_statement(client: TestClient, fille
     assert judged(filled)[0] == ["spans"]
     fields = fields_in(client.get("/review?aspect=spans").text, "spans")
     answer = client.post("/corrections", data=fields | {"cue": "said", "content": "Go away"})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "“Go away” does not stand near" in text_in(answer.text)
+    # On the same page of the review, with what was typed.
+    assert "Skip" in text_in(answer.text)
+    (form,) = [f for f in forms_in(answer.text) if "content" in f.typed]
+    assert form.fields["content"] == "Go away"
+    place = f"/review?aspect=spans&at={form.fields['at']}"
+    shown = client.post("/corrections", data=form.fields | {"content": "the harbour is"})
+    assert shown.headers["location"].startswith(place)
 
 
 def test_each_answer_has_one_key(client: TestClient) -> None:

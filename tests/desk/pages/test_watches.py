@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from desks import TOKEN, text_in
+from desks import TOKEN, forms_in, text_in
 from httpx2 import Response
 from starlette.testclient import TestClient
 
@@ -12,10 +12,8 @@ SEARCH = "/search?words=wall&act=state&published_from=2024-03-01"
 
 def _save(client: TestClient, name: str, place: str = SEARCH) -> Response:
     """Sends the form of a search's page, with a name."""
-    page = client.get(place).text
-    (action,) = re.findall(r'<form method="post" action="(/search[^"]*)"', page)
-    (csrf,) = set(re.findall(r'name="csrf" value="([^"]*)"', page))
-    return client.post(action.replace("&amp;", "&"), data={"csrf": csrf, "name": name})
+    (form,) = forms_in(client.get(place).text)
+    return client.post(form.action, data=form.fields | {"name": name})
 
 
 def test_a_saved_search_is_followed_on_the_first_page(client: TestClient) -> None:
@@ -48,7 +46,8 @@ def test_a_name_that_is_unfit_is_refused_beside_its_field(client: TestClient) ->
 
 
 def test_a_form_of_another_start_is_shown_to_be_sent_again(client: TestClient) -> None:
-    answer = client.post(SEARCH, data={"csrf": "of-yesterday", "name": "An hour of thought"})
+    given = {"csrf": "of-yesterday", "page": SEARCH, "name": "An hour of thought"}
+    answer = client.post(SEARCH, data=given)
     assert answer.status_code == 403
     assert 'value="An hour of thought"' in answer.text
     assert "Statements that state" not in text_in(client.get("/").text)
@@ -60,7 +59,7 @@ def test_what_no_watch_line_can_ask_has_no_form_and_is_refused(
 ) -> None:
     assert "Save as watch line" not in client.get(place).text
     csrf = re.findall(r'name="csrf" value="([^"]*)"', client.get(SEARCH).text)[0]
-    assert client.post(place, data={"csrf": csrf, "name": "x"}).status_code == 400
+    assert client.post(place, data={"csrf": csrf, "name": "x"}).status_code == 422
 
 
 def test_nothing_is_saved_without_the_proof_of_the_form(client: TestClient) -> None:

@@ -3,9 +3,8 @@
 from starlette.responses import RedirectResponse, Response
 
 from sayso import accounts as done
-from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.forms import Fields, NotAdmitted, one_of_fields
 from sayso.desk.guard import set_cookie
-from sayso.desk.pages.login import refusal
 from sayso.desk.rendering import page
 from sayso.desk.setting import Setting
 from sayso.desk.visit import Visit
@@ -19,11 +18,11 @@ _ENTRIES = 100  # rows of the log that are shown
 
 def account(visit: Visit) -> Response:
     """The visitor's own account: its role, and the form for another password."""
-    return page(visit.setting, "account.html", words="", shortest=SHORTEST)
+    return page(visit, "account.html", shortest=SHORTEST)
 
 
 def change(setting: Setting, fields: Fields) -> Response:
-    """Another password for the visitor, who is logged out everywhere else."""
+    """Another password for the visitor, who is logged out everywhere else. Raises `UsageError`."""
     visitor = setting.visitor
     assert visitor is not None
     old, new = one_of_fields(fields, "old"), one_of_fields(fields, "new")
@@ -31,8 +30,7 @@ def change(setting: Setting, fields: Fields) -> Response:
         raise UsageError("the new password is written in two ways")
     result = done.change_password(setting.store, visitor.name, old, new, visitor.address)
     if result.secret is None:
-        status, words = refusal(result.wait)
-        return page(setting, "account.html", status, words=words, shortest=SHORTEST)
+        raise NotAdmitted("the old password is wrong", result.wait)
     answer = RedirectResponse("/", 303)
     set_cookie(answer, setting, result.secret)
     return answer
@@ -41,7 +39,7 @@ def change(setting: Setting, fields: Fields) -> Response:
 def accounts(visit: Visit) -> Response:
     """All accounts, with the forms to manage them, and the newest rows of the log."""
     return page(
-        visit.setting,
+        visit,
         "accounts.html",
         accounts=all_accounts(visit.connection),
         roles=[role.value for role in Role],

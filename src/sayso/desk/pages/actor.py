@@ -8,7 +8,7 @@ from sayso import actor_ruling
 from sayso.actors.across.judgements import Ruling
 from sayso.desk import addresses
 from sayso.desk.bars import bars_of_periods
-from sayso.desk.forms import Fields, Refused, one_of_fields, refused_by
+from sayso.desk.forms import Fields, number_of_field, one_of_fields, sentence
 from sayso.desk.merging import Merging, holds, id_or_name, merging_of_visit
 from sayso.desk.rendering import page
 from sayso.desk.told_actor import (
@@ -26,7 +26,6 @@ from sayso.store.actors import (
     is_id_of_known,
     known_called,
     known_listed,
-    number_of_known,
 )
 from sayso.store.callings import versions_to_resolve
 
@@ -45,7 +44,7 @@ def actors(visit: Visit) -> Response:
     at = visit.number("page", 1, _MOST_PAGES)
     listed = known_listed(visit.connection, name, _A_PAGE + 1, (at - 1) * _A_PAGE)
     return page(
-        visit.setting,
+        visit,
         "actors.html",
         name=name,
         actors=listed[:_A_PAGE],
@@ -62,24 +61,13 @@ def actor(visit: Visit) -> Response:
     return _page(visit, actor_of_visit(visit))
 
 
-def actor_again(visit: Visit, fields: Fields, refused: Refused) -> Response | None:
-    """The actor on whose page a form was that was not done; None where it was on another page."""
-    number = number_of_known(visit.connection, one_of_fields(fields, "of"))
-    if number is None:
-        return None
-    merging = Merging()
-    if one_of_fields(fields, "action") == "same":
-        merging = Merging(one_of_fields(fields, "right"), one_of_fields(fields, "reason"))
-    return _shown(visit, told_of_known(visit, number), merging, refused)
-
-
 def doubts(visit: Visit) -> Response:
     """Pairs that may be one, the likeliest first, to be judged one after the other."""
     open, unsure = count_doubts(visit.connection)
     after = visit.number("from", 1, max(1, open + unsure)) - 1
     found = open_doubts(visit.connection, _DOUBTS, after)
     return page(
-        visit.setting,
+        visit,
         "actor_doubts.html",
         doubts=found,
         open=open,
@@ -97,10 +85,7 @@ def judge(visit: Visit, fields: Fields) -> str:
 
     by = Ruler(visit.setting.author, one("reason") or None)
     if one("action") == "undo":
-        number = one("number")
-        if not (number.isascii() and number.isdigit() and len(number) < 10):
-            raise UsageError(f"{number[:40]!r} is no number of a judgement")
-        actor_ruling.undo(visit.connection, int(number), by)
+        actor_ruling.undo(visit.connection, number_of_field(fields), by)
         done = 0
     elif (ruling := _RULINGS.get(one("action"))) is not None:
         right = id_or_name(one("right"))
@@ -115,25 +100,21 @@ def judge(visit: Visit, fields: Fields) -> str:
 
 
 def _page(visit: Visit, told: ToldActor) -> Response:
+    wrong = None
     try:
-        return _shown(visit, told, merging_of_visit(visit, told))
+        merging = merging_of_visit(visit, told)
     except UsageError as e:
-        return _shown(visit, told, Merging(visit.one("same"), visit.one("reason")), refused_by(e))
-
-
-def _shown(
-    visit: Visit, told: ToldActor, merging: Merging, refused: Refused | None = None
-) -> Response:
+        merging, wrong = Merging(visit.one("same"), visit.one("reason")), sentence(str(e))
     judgements = judgements_of_actor(visit.connection, told.names)
     number = visit.number("done", 1, 10**9) if visit.one("done") else None
     done = [j for j in judgements if j.judgement.number == number and not j.is_undone]
     return page(
-        visit.setting,
+        visit,
         "actor.html",
-        refused.status if refused else 200,
+        422 if wrong else 200,
         told=told,
         merging=merging,
-        refused=refused,
+        wrong=wrong,
         done=done[0] if done else None,
         holds=bool(done) and holds(done[0], told),
         chart=bars_of_periods(told.periods, "reports") if told.periods else None,

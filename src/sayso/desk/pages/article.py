@@ -21,7 +21,7 @@ def article(visit: Visit) -> Response:
     version, reading = told.version, told.reading
     once = with_roles_once(version.article.text, reading.attributions())
     return page(
-        visit.setting,
+        visit,
         "article.html",
         version=version,
         is_read=told.is_read,

@@ -27,7 +27,7 @@ from sayso.desk.drafting import (
     draft_from_dict,
     draft_from_fields,
 )
-from sayso.desk.forms import Fields, Refused, one_of_fields
+from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.glances import glances_to_choose
 from sayso.desk.rendering import page
 from sayso.desk.taken import write_down_taken
@@ -66,6 +66,8 @@ FORMATS = (
 
 def briefs(visit: Visit) -> Response:
     """The drafts that there are, and the form to begin another."""
+    if visit.refused:
+        return _begin(visit, draft_from_fields(visit.refused.fields))
     window = window_of_visit(visit)
     came = (*_keys(WATCH, visit.many("watch")), *_keys(NARRATIVE, visit.many("narrative")))
     watches = watches_followed(visit.connection, visit.setting.desk)
@@ -74,14 +76,7 @@ def briefs(visit: Visit) -> Response:
     return _begin(visit, draft, came_from=bool(came))
 
 
-def briefs_again(visit: Visit, fields: Fields, refused: Refused) -> Response:
-    """The form of a brief that was not begun, as it was filled in."""
-    return _begin(visit, draft_from_fields(fields), refused)
-
-
-def _begin(
-    visit: Visit, draft: Draft, refused: Refused | None = None, *, came_from: bool = False
-) -> Response:
+def _begin(visit: Visit, draft: Draft, *, came_from: bool = False) -> Response:
     """The form to begin `draft`, whose lines the analyst came from or has chosen, or the usual."""
     window = window_of_visit(visit)
     watches = watches_followed(visit.connection, visit.setting.desk)
@@ -90,11 +85,9 @@ def _begin(
     chosen = {same_line(key) for key in draft.lines}
     ids = [key.partition(":")[2] for key in draft.lines if key.startswith(f"{NARRATIVE}:")]
     return page(
-        visit.setting,
+        visit,
         "briefs.html",
-        refused.status if refused else 200,
         draft=draft,
-        refused=refused,
         came_from=came_from,
         watches=[(key_of_line(WATCH, w.name), w.name) for w in watches],
         glances=glances_to_choose(visit.connection, window, ids),
@@ -119,6 +112,8 @@ def brief(visit: Visit) -> Response:
     newest = revision_of_draft(visit.connection, visit.id())
     if newest is None:
         raise missing()
+    if visit.refused:
+        return _editor(visit, draft_from_fields(visit.refused.fields), newest, None)
     wanted = visit.number("revision", newest.number, newest.number)
     shown = revision_of_draft(visit.connection, visit.id(), wanted)
     if shown is None:
@@ -149,14 +144,6 @@ def work(visit: Visit, fields: Fields) -> str:
     return addresses.brief(id, meanwhile=meanwhile)
 
 
-def brief_again(visit: Visit, fields: Fields, refused: Refused) -> Response:
-    """What was typed into a form that cannot be taken any more, to be sent once more."""
-    newest = revision_of_draft(visit.connection, visit.id())
-    if newest is None:
-        raise missing()
-    return _editor(visit, draft_from_fields(fields), newest, None, refused)
-
-
 def brief_file(visit: Visit) -> Response:
     """The brief of a draft as a file."""
     revision = revision_of_draft(visit.connection, visit.id())
@@ -175,13 +162,7 @@ def brief_file(visit: Visit) -> Response:
     )
 
 
-def _editor(
-    visit: Visit,
-    draft: Draft,
-    newest: Revision,
-    shown: Revision | None,
-    refused: Refused | None = None,
-) -> Response:
+def _editor(visit: Visit, draft: Draft, newest: Revision, shown: Revision | None) -> Response:
     """The page of a draft; `shown` is None where nobody saved it."""
     made, parts, wrong = None, HtmlParts("", (), ""), None
     try:
@@ -195,10 +176,8 @@ def _editor(
     texts = [draft.comments.get(key, "") for key in there]
     meanwhile = visit.one("meanwhile")
     return page(
-        visit.setting,
+        visit,
         "brief.html",
-        refused.status if refused else 200,
-        refused=refused,
         draft=draft,
         newest=newest,
         shown=shown,

@@ -45,7 +45,7 @@ def carriers(visit: Visit) -> Response:
         return addresses.search([("outlet", node.name), *days])
 
     return page(
-        visit.setting,
+        visit,
         "map.html",
         window=window,
         choices=CHOICES,

@@ -28,7 +28,7 @@ def changes(visit: Visit) -> Response:
         versions.append(version)
     before, after = versions
     return page(
-        visit.setting,
+        visit,
         "changes.html",
         before=before,
         after=after,

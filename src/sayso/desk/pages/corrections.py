@@ -16,7 +16,7 @@ from sayso.corrections.correction import Missed, Parts, To, Verdict, Who
 from sayso.corrections.places import spans_of_words
 from sayso.desk import addresses
 from sayso.desk.correctable import ROLES, shown_words
-from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.forms import Fields, number_of_field, one_of_fields
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
 from sayso.records import ActKind, Aspect, HedgedBy, Polarity, Span
@@ -41,14 +41,6 @@ def correct_statement(visit: Visit, fields: Fields) -> str:
     else:
         number = _correct(visit, fields, _known(Verdict, action), by)
     return _place(visit, fields, number)
-
-
-def number_of_field(fields: Fields) -> int:
-    """The number of a judgement in a form. Raises `UsageError` where it is none."""
-    given = one_of_fields(fields, "number")
-    if not (given.isascii() and given.isdigit() and len(given) < 10):
-        raise UsageError(f"{given[:40]!r} is no number of a judgement")
-    return int(given)
 
 
 def _correct(visit: Visit, fields: Fields, verdict: Verdict, by: Ruler) -> int:

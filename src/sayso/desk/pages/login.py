@@ -1,12 +1,13 @@
 """Coming in and going out, where a team shares the desk."""
 
 import re
+from dataclasses import replace
 
 from starlette.responses import RedirectResponse, Response
 
 from sayso.accounts import log_in, log_out
 from sayso.desk.doors import new_secret
-from sayso.desk.forms import Fields, one_of_fields
+from sayso.desk.forms import Fields, NotAdmitted, one_of_fields
 from sayso.desk.guard import LOGIN, set_cookie
 from sayso.desk.rendering import page
 from sayso.desk.setting import Setting
@@ -25,29 +26,25 @@ def login(visit: Visit) -> Response:
     if setting.visitor.role is not None:
         return RedirectResponse(wanted, 303)
     if setting.visitor.secret:
-        return page(setting, "login.html", wanted=wanted, name="", words="")
+        return page(visit, "login.html", wanted=wanted)
     # Nobody else knows it, so that no other page can send this form.
     secret = new_secret()
     mine = setting.of(Visitor("", None, secret, setting.visitor.address))
-    answer = page(mine, "login.html", wanted=wanted, name="", words="")
+    answer = page(replace(visit, setting=mine), "login.html", wanted=wanted)
     set_cookie(answer, setting, secret)
     return answer
 
 
 def enter(setting: Setting, fields: Fields) -> Response:
-    """Lets in who knows a password, under a secret that is new."""
+    """Lets in who knows a password, under a secret that is new. Raises `NotAdmitted`."""
     visitor = setting.visitor
     assert visitor is not None
     name, wanted = one_of_fields(fields, "name"), place_wanted(one_of_fields(fields, "next"))
     done = log_in(setting.store, name, one_of_fields(fields, "password"), visitor.address)
-    if done.secret is not None:
-        answer: Response = RedirectResponse(wanted, 303)
-        set_cookie(answer, setting, done.secret)
-        return answer
-    status, words = refusal(done.wait)
-    answer = page(setting, "login.html", status, wanted=wanted, name=name, words=words)
-    if done.wait:
-        answer.headers["retry-after"] = str(done.wait)
+    if done.secret is None:
+        raise NotAdmitted("the name or the password is wrong", done.wait)
+    answer = RedirectResponse(wanted, 303)
+    set_cookie(answer, setting, done.secret)
     return answer
 
 
@@ -61,13 +58,6 @@ def leave(setting: Setting, fields: Fields) -> Response:
     answer.headers["clear-site-data"] = '"cache"'
     set_cookie(answer, setting, new_secret())
     return answer
-
-
-def refusal(wait: int) -> tuple[int, str]:
-    """What is told where a password was not right, or was not even looked at."""
-    if wait:
-        return 429, f"Too many tries. The next one is had in {-(-wait // 60)} minutes."
-    return 403, "The name or the password is wrong."
 
 
 def place_wanted(given: str) -> str:

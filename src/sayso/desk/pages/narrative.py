@@ -15,7 +15,7 @@ def narrative(visit: Visit) -> Response:
     told = narrative_of_visit(visit)
     spread = told.figures.spread
     return page(
-        visit.setting,
+        visit,
         "narrative.html",
         told=told,
         figures=told.figures,

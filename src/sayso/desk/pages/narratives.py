@@ -16,7 +16,7 @@ def narratives(visit: Visit) -> Response:
     window = window_of_visit(visit, usual=28)
     counted = newest_narratives(visit.connection, window.first, window.last, MOST)
     return page(
-        visit.setting,
+        visit,
         "narratives.html",
         window=window,
         choices=CHOICES,

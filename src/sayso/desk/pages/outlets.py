@@ -49,7 +49,7 @@ def outlets(visit: Visit) -> Response:
         own = tuple(f for f in failing if f.outlet == outlet.name)
         rows.append(_row(outlet, days, window, waiting.get(outlet.name, 0), own))
     return page(
-        visit.setting,
+        visit,
         "outlets.html",
         window=window,
         choices=CHOICES,

@@ -47,7 +47,7 @@ def review(visit: Visit) -> Response:
     aspect, item = next((pair for pair in found if pair[1]), (aspects[0], None))
     done = visit.number("done", 1, 10**9) if visit.one("done") else None
     return page(
-        visit.setting,
+        visit,
         "review.html",
         aspect=aspect.value,
         aspects=[known.value for known in ASPECTS],

@@ -8,9 +8,8 @@ from starlette.responses import Response
 
 from sayso import ruling
 from sayso.desk import addresses
-from sayso.desk.forms import Fields
+from sayso.desk.forms import Fields, number_of_field, one_of_fields
 from sayso.desk.judged import KINDS, by_number, kind_of, undo_any, words_of_judgement
-from sayso.desk.pages.corrections import number_of_field
 from sayso.desk.rendering import page
 from sayso.desk.titles import Titles, titles_of_judgements
 from sayso.desk.visit import Visit
@@ -46,7 +45,7 @@ def judgements(visit: Visit) -> Response:
     pages = max(1, -(-len(found) // _A_PAGE))
     at = visit.number("page", 1, pages)
     shown = _told(visit.connection, found, slice((at - 1) * _A_PAGE, at * _A_PAGE))
-    return page(visit.setting, "judgements.html", judgements=shown, page=at, pages=pages)
+    return page(visit, "judgements.html", judgements=shown, page=at, pages=pages)
 
 
 def rulings_on(
@@ -63,7 +62,7 @@ def rule(visit: Visit, fields: Fields) -> str:
     connection, author = visit.connection, visit.setting.author
 
     def one(name: str) -> str:
-        return (fields.get(name) or [""])[-1]
+        return one_of_fields(fields, name)
 
     by, action, of = Ruler(author, one("reason") or None), one("action"), one("narrative")
     if action == "name":

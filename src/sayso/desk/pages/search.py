@@ -14,7 +14,7 @@ from sayso.desk.asking import (
     watch_from_question,
 )
 from sayso.desk.cards import Card, card_from_attribution
-from sayso.desk.forms import Fields, Refused, one_of_fields, sentence
+from sayso.desk.forms import sentence
 from sayso.desk.rendering import page
 from sayso.desk.visit import Visit
 from sayso.errors import UsageError
@@ -34,18 +34,6 @@ def search(visit: Visit) -> Response:
         return _page(visit, wrong=e)
 
 
-def search_again(visit: Visit, fields: Fields, refused: Refused) -> Response | None:
-    """The search with the name under which it was not saved; None where it has no such form."""
-    try:
-        asking = asking_of_visit(visit)
-        found = _found(visit, asking)
-    except UsageError:
-        return None
-    if watch_from_question(asking.question) is None:
-        return None
-    return _page(visit, asking, found, refused=refused, name=one_of_fields(fields, "name"))
-
-
 def _found(visit: Visit, asking: Asking) -> Page:
     return statements_found(
         visit.connection,
@@ -62,8 +50,6 @@ def _page(
     found: Page | None = None,
     *,
     wrong: UsageError | None = None,
-    refused: Refused | None = None,
-    name: str | None = None,
 ) -> Response:
     """The form as it was filled in; without `asking` with what is `wrong` in it."""
     fields = fields_of_visit(visit)
@@ -71,9 +57,9 @@ def _page(
     watch = watch_from_question(asking.question) if asking else None
     outlets = stored_outlets(visit.connection)
     return page(
-        visit.setting,
+        visit,
         "search.html",
-        422 if wrong else refused.status if refused else 200,
+        422 if wrong else 200,
         asked=_Asked(fields),
         wrong=sentence(str(wrong)) if wrong else None,
         wrong_days=wrong.name if isinstance(wrong, WrongDays) else None,
@@ -81,8 +67,6 @@ def _page(
         more=addresses.search([*fields, ("cursor", cursor)]) if cursor else None,
         first=addresses.search(fields) if visit.one("cursor") else None,
         watch=watch,
-        name=name if name is not None else watch.name if watch else "",
-        refused=refused,
         words_of_watch=words_of_watch,
         toml_of_watch=toml_of_watch,
         here_again=addresses.search(fields),

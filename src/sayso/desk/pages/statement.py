@@ -35,7 +35,7 @@ def statement(visit: Visit) -> Response:
     narratives = narratives_of_sayings(visit.connection, [saying.id]) if saying else {}
     carriers = carriers_of_saying(saying) if saying else ()
     return page(
-        visit.setting,
+        visit,
         "statement.html",
         card=card_from_attribution(found.article, found.owner, told.attribution),
         version=found,

@@ -54,7 +54,7 @@ def today(visit: Visit) -> Response:
     shown = visit.number("page", 1, pages)
     counted = newest_narratives(visit.connection, window.first, window.last, _NARRATIVES)
     return page(
-        visit.setting,
+        visit,
         "today.html",
         window=window,
         choices=CHOICES,
