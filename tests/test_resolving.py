@@ -301,12 +301,13 @@ def test_names_that_romanisation_confuses_are_a_question_in_a_store_too(store: S
     assert len(known(store)) == 1
 
 
-def test_a_store_of_an_older_version_tells_who_is_who_anew(address: str) -> None:
+@pytest.mark.parametrize("version", ["0005", "0006"])
+def test_a_store_of_an_older_version_tells_who_is_who_anew(address: str, version: str) -> None:
     older = open_store(address)
-    resolved(older, ("a", [Person("Davit Orlan")]), ("b", [Person("Dawit Orlan")]))
+    resolved(older, ("a", [Person("Gamal Orlan")]), ("b", [Person("Jamal Orlan")]))
     now = kept(older)
     with older.writing() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
         connection.execute(text("DELETE FROM actor_doubts"))
         connection.execute(text("DELETE FROM node_blocks WHERE block > 0"))
     older.close()

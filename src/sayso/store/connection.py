@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from sayso.errors import StoreError
 
-SCHEMA = "0006"  # the newest migration
+SCHEMA = "0007"  # the newest migration
 _BUSY = 60.0  # seconds that a writer waits for another
 _CACHE = 65_536  # kB of pages that SQLite holds
 _MAPPED = 1 << 31  # bytes of the file that are read as memory, in half the time

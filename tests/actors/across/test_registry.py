@@ -65,6 +65,9 @@ def test_spellings_of_one_name_are_one_actor_with_all_names() -> None:
         ("Khalid Tawil", "Halid Tawil"),
         ("Jakub Tarnow", "Yaqub Tarnov"),
         ("Davud Ali Hult", "Dawood Ali Hult"),
+        ("Gamal Tarnow", "Jamal Tarnow"),
+        ("Cemal Hult", "Jemal Hult"),
+        ("Gaddafi Tarn", "Kadhafi Tarn"),
     ],
 )
 def test_names_that_romanisation_confuses_are_a_question_and_not_joined(

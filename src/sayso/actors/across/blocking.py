@@ -2,7 +2,7 @@
 
 Keys are made of consonant skeletons, so that spellings of one name share them; two parts of a
 person's name make one, so that what lies between and the order may differ. One more is loose: by
-it spellings meet that systems of romanisation confuse (Wahid, Vahid; Khalid, Halid), to be shown to
+it spellings meet that systems of romanisation confuse (Wahid, Vahid; Gamal, Jamal), to be shown to
 an analyst. No score joins names that have nothing but it in common.
 """
 
@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 from sayso.actors.across.organisations import is_common_word, organisation_name
 from sayso.actors.across.persons import PersonName, person_name
 from sayso.actors.across.scripts import UNVOWELLED
-from sayso.actors.across.sounds import loose_skeleton_of, skeleton_of
+from sayso.actors.across.sounds import loose_skeleton_of, loosely_alike, loosest, skeleton_of
 from sayso.records import ActorKind
 
 _MOST_PAIRED = 6  # parts of which every two make a key
@@ -74,14 +74,18 @@ def may_be_joined(one: Keys, other: Keys) -> bool:
 def worth_comparing(one: Keys, other: Keys) -> bool:
     """Whether two names that meet may be one: neither has a word unlike all of the other's.
 
-    Where they have a loose key in common, loosely alike is enough.
+    Of two that have nothing but a loose key in common, all words are loosely alike.
     """
-    if not worlds_apart(one.bones, other.bones):
+    if may_be_joined(one, other):
         return True
     if not one.loose or one.loose != other.loose:
         return False
-    mine, yours = set(one.loose_bones), set(other.loose_bones)
-    return mine <= yours or yours <= mine
+    mine, yours = one.loose_bones, other.loose_bones
+    return _all_within(mine, yours) or _all_within(yours, mine)
+
+
+def _all_within(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return all(any(loosely_alike(bone, other) for other in others) for bone in some)
 
 
 def worlds_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -119,7 +123,7 @@ def _person(name: PersonName) -> Keys:
 
 def _loose(words: list[str]) -> str:
     """Of the given and the family name, in either order: one key, for there are many such names."""
-    return "l|" + "|".join(sorted(loose_skeleton_of(word) for word in (words[0], words[-1])))
+    return "l|" + "|".join(sorted(loosest(loose_skeleton_of(w)) for w in (words[0], words[-1])))
 
 
 def _pairs(bones: list[str]) -> Iterator[str]:

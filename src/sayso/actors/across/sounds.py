@@ -84,6 +84,10 @@ _LOOSE = {
     **dict.fromkeys("jZy", "j"),
 }
 _LOOSELY_DROPPED = frozenset("vwjZy")
+# At the start of a word j is written g, c or y by some (Jamal, Gamal, Cemal; Jusuf, Yusuf), and g
+# and c for the sounds of k; but nobody writes y for g, or k for j.
+_STARTS = {**_LOOSE, "g": "g", "c": "c", "y": "y"}
+_CONFUSED_STARTS = frozenset(map(frozenset, ("jg", "jc", "jy", "gk", "ck")))
 
 GOD = frozenset(("allah", "ullah", f"{UNVOWELLED}{ANY_VOWEL}llh", f"{UNVOWELLED}llh"))
 _GODLY = re.compile("[aou]l+a+h?$")
@@ -133,14 +137,29 @@ def skeleton_of(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def loose_skeleton_of(word: str) -> str:
-    """The same in coarser classes, so that v meets w, h meets kh, and j meets y and i."""
+    """The same in coarser classes, so that v meets w, h meets kh, and j within a word is nothing.
+
+    Its first sound is told in finer ones, of which `loosely_alike` knows which are confused.
+    """
     sounds = sounds_of(word)
     first, rest = sounds[:1], sounds[1:]
     if rest[:1] in _VOWELS and first in "iu":  # Iusuf, Ualid
         first = "y" if first == "i" else "w"
     bones = [_LOOSE.get(s, s) for s in rest if s not in _VOWELS and s not in _LOOSELY_DROPPED]
-    start = "" if first in _VOWELS else _LOOSE.get(first, first)
-    return _DOUBLED.sub(r"\1", start + "".join(bones)) or first
+    start = "" if first in _VOWELS else _STARTS.get(first, first)
+    return start + _DOUBLED.sub(r"\1", "".join(bones)) or first
+
+
+def loosely_alike(one: str, other: str) -> bool:
+    """Whether two loose skeletons may be of one word."""
+    if one == other:
+        return True
+    return one[1:] == other[1:] and frozenset((one[:1], other[:1])) in _CONFUSED_STARTS
+
+
+def loosest(skeleton: str) -> str:
+    """What all loose skeletons have in common that may be of one word."""
+    return f"k{skeleton[1:]}" if skeleton[:1] in ("g", "c", "j", "y") else skeleton
 
 
 def consonants_of(word: str) -> str:
