@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -17,6 +18,7 @@ from sayso.errors import ModelError
 from sayso.records import ActKind, Confidence, Span
 from sayso.statements import onnx_tagger
 from sayso.statements.encode import tokenizer_from_json, words_from_regions
+from sayso.statements.links import Cue, frames_from_cues
 from sayso.statements.onnx_tagger import FORMAT, QUICK, SHIPPED, load_tagger
 from sayso.statements.tagger import Frame
 from sayso.text import line_spans
@@ -57,6 +59,20 @@ def test_the_slimmer_model_reads_when_asked() -> None:
     assert quick.model == f"{usual.model}-quick"
     assert len({s.cue for s in usual.statements} & {s.cue for s in quick.statements}) > 1
     assert list(sayso.read_many([text], quick=True)) == [quick]
+
+
+def test_a_frame_scores_as_it_does_alone_and_nothing_beyond_its_words() -> None:
+    scorer = load_tagger()._scorer
+    chance = np.random.default_rng(5)
+    frames = frames_from_cues([Cue(0, 3, 4), Cue(1, 2, 4)], [9, 7], [np.zeros(9), np.zeros(7)])
+    words = chance.normal(size=(2, 9, 128)).astype(np.float32)
+    cues = chance.normal(size=(2, 256)).astype(np.float32)
+    both = scorer.frames(words, cues, frames.places)
+    alone = scorer.frames(words[1:, :7], cues[1:], frames.places[1:, :7])
+    assert both.shape == (2, 9, 5)
+    assert (both[1, :7] == alone[0]).all()
+    assert both[0].all()
+    assert not both[1, 7:].any()
 
 
 def test_the_decisions_are_those_of_the_weights_that_ship() -> None:

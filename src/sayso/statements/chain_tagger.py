@@ -69,7 +69,7 @@ class Settings:
     languages: frozenset[str]
     window: int = 256  # pieces
     margin: int = 20  # pieces of context on either side of a window's core
-    batch: int = 4  # windows whose frames are decoded at once: 100 MiB less than with 16, no slower
+    batch: int = 16  # windows whose frames are decoded at once: nearly all articles have fewer
     cue_bias: float = 0.0  # added to the scores of cue labels: recall against precision
     act_bias: tuple[float, ...] = ()  # to those of acts: how often each is met, against training
     calibration: Calibration = NEUTRAL

@@ -13,8 +13,9 @@ import onnxruntime
 from sayso.errors import ModelError
 from sayso.statements.calibration import Calibration, Platt
 from sayso.statements.chain_tagger import ChainTagger, Encoded, Floats, Ints, Settings
-from sayso.statements.decode import Chain
+from sayso.statements.decode import FRAME_LABELS, Chain
 from sayso.statements.encode import tokenizer_from_json
+from sayso.statements.links import BEYOND
 
 FORMAT = 3  # of model.json; raised when code and weights no longer fit each other
 INPUTS = ("ids", "features", "firsts")  # of encoder.onnx, from `encode.batch_of`
@@ -47,9 +48,12 @@ class OnnxScorer:
         return Encoded(*(array[0] for array in found))
 
     def frames(self, words: Floats, cues: Floats, places: Ints) -> Floats:
-        """Label scores of frames."""
-        inputs = {"words": words, "cue": cues, "places": places}
-        scores: Floats = self._frames.run(["scores"], inputs)[0]
+        """Label scores of frames; run one by one, they have no padding and stay in the cache."""
+        scores = np.zeros((*places.shape[:2], FRAME_LABELS), dtype=np.float32)
+        for i, size in enumerate((places[..., -1] < BEYOND).sum(axis=1)):
+            one = slice(i, i + 1)
+            inputs = {"words": words[one, :size], "cue": cues[one], "places": places[one, :size]}
+            scores[i, :size] = self._frames.run(["scores"], inputs)[0][0]
         return scores
 
     def acts(self, words: Floats, places: Ints) -> tuple[Floats, Floats]:
