@@ -99,14 +99,17 @@ def test_a_known_man_is_no_new_name_under_another_spelling() -> None:
 def test_a_line_that_grows_is_said_to() -> None:
     counted = [Counted(LAST - timedelta(n % 13), OUTLETS[n % 3], "x", f"o{n}") for n in range(30)]
     brief = brief_of([saying(said("Mirja Solt", "2024-04-09"))], counted)
-    assert brief.overview.computed[0].text.endswith("; grows.")
+    assert brief.overview.computed[0].text.endswith("; it grows.")
+    assert computed(brief).startswith("It grows. In the 14 days to")
     assert "none in the 28 days before" in computed(brief)
 
 
 def test_words_of_frequency_are_set_beside_the_counts_and_cited() -> None:
     brief = brief_of([saying(said("Mirja Solt", "2024-04-09", frequency="increasingly"))])
-    (found,) = [s for s in brief.sections[0].comment.computed if "the text says" in s.text]
-    assert found.text.startswith("Tidewire, 9 April: the text says “increasingly”; ")
+    (found,) = [s for s in brief.sections[0].comment.computed if "increasingly" in s.text]
+    assert (
+        found.text == "Tidewire says “increasingly” (9 April): there are too few reports to tell."
+    )
     (citation,) = found.citations
     (span,) = citation.spans
     assert citation.article.text[span.start : span.end] == "increasingly"

@@ -72,12 +72,13 @@ def test_the_line_that_grows_is_told_with_its_figures(days: list[OutletDays]) ->
     told = trend_from_sayings({HIDDEN: sayings_of(HIDDEN)}, days, PERIODS)
     (trend,) = told.lines
     assert trend.verdict is Verdict.GROWS
-    assert words_of_trend(trend, told.coverage) == (
+    assert " ".join(words_of_trend(trend, told.coverage)) == (
+        "It grows. In the 14 days to 11 April 2024: "
         "3.8 times (95 % interval 1.4–11) the rate of the 28 days before; "
         "first on 4 March 2024; 14 independent reports in 14 days (17 reports; 5 outlets, "
         "5 actors; 28 articles in all); before: 7 independent reports in 28 days "
         "(15 reports; 5 outlets, 3 actors; 54 articles in all); the change is likeliest on "
-        "30 March 2024 (between 16 March 2024 and 1 April 2024)"
+        "30 March 2024 (between 16 March 2024 and 1 April 2024)."
     )
     assert words_of_coverage(told.coverage) == []
 

@@ -19,8 +19,7 @@ def test_a_word_is_set_beside_what_had_been_reported_by_then() -> None:
     assert first.finding.finding is Finding.NOT_SHOWN
     assert later.finding.finding is Finding.BORNE_OUT
     assert later.finding.words == (
-        "the text says “once again”; the counts show it: 2 independent reports collected, "
-        "2 of them by the same actor"
+        "the record has 2 independent reports up to that day, 2 with the same speaker"
     )
 
 
@@ -45,12 +44,12 @@ def test_others_who_said_it_before_are_told_apart() -> None:
     (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")])
     assert claim.finding is not None
     assert claim.finding.words.endswith(
-        "2 independent reports collected, 1 of them by the same actor"
+        "2 independent reports up to that day, 1 with the same speaker"
     )
     known = {"a Mirja Solt": "orlan", "b Davit Orlan": "orlan"}
     (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")], actors=known)
     assert claim.finding is not None
-    assert claim.finding.words.endswith("2 of them by the same actor")
+    assert claim.finding.words.endswith("2 with the same speaker")
 
 
 def test_of_somebody_unnamed_only_the_line_is_counted() -> None:
@@ -60,7 +59,7 @@ def test_of_somebody_unnamed_only_the_line_is_counted() -> None:
     ]
     (claim,) = frequency_claims_of_sayings(sayings, [outlet("Tarn Daily")])
     assert claim.finding is not None
-    assert claim.finding.words.endswith("2 independent reports collected")
+    assert claim.finding.words.endswith("2 independent reports up to that day")
 
 
 def test_an_article_that_words_it_twice_may_say_so_the_second_time() -> None:

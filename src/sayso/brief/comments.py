@@ -11,12 +11,17 @@ from sayso.brief.shapes import SURE
 from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
 from sayso.trend.spread import spread_of_line
-from sayso.trend.trend_words import NO_CHANGE, words_of_coverage, words_of_spread, words_of_trend
+from sayso.trend.trend_words import (
+    NO_CHANGE,
+    words_of_coverage,
+    words_of_spread,
+    words_of_trend,
+)
 from sayso.trend.trends import Verdict
 
 _VERDICTS = {
-    Verdict.GROWS: "grows",
-    Verdict.FALLS: "falls",
+    Verdict.GROWS: "it grows",
+    Verdict.FALLS: "it falls",
     Verdict.NO_CHANGE: NO_CHANGE,
     Verdict.TOO_FEW: "too few reports to say whether it grows",
 }
@@ -32,24 +37,13 @@ def overview_of_lines(lines: Sequence[Line], setting: Setting) -> CommentBlock:
 
 def comment_of_line(line: Line, setting: Setting) -> tuple[Sentence, ...]:
     """Rate, spread, who took it up, and words of frequency beside the counts."""
-    told = [_plain(f"{_trend(line, setting)}.")]
+    told = [_plain(" ".join(words_of_trend(line.trend, setting.coverage)))]
     spread = spread_of_line(line.counted, setting.outlets)
     if spread is not None and len(spread.arrivals) > 1:
-        told.append(_plain(f"Spread: {words_of_spread(spread)}."))
+        told.append(_plain(f"{words_of_spread(spread)}."))
     told += _taken_up(line, setting)
     told += _frequencies(line, setting)
     return tuple(told)
-
-
-def _trend(line: Line, setting: Setting) -> str:
-    coverage = setting.coverage
-    before, after = coverage.periods.before, coverage.periods.after
-    if not coverage.places:
-        days = words_of_days(before.first, before.last)
-        return f"Nothing to compare with: too little is known of {days}"
-    return f"In the {len(after)} days to {words_of_day(after.last)}: " + words_of_trend(
-        line.trend, coverage
-    )
 
 
 def _at_a_glance(line: Line, setting: Setting) -> str:
@@ -93,8 +87,9 @@ def _frequencies(line: Line, setting: Setting) -> Iterator[Sentence]:
         if claim.finding is None or not setting.holds(article) or once in seen:
             continue
         seen.add(once)
-        of = f"{article.outlet or 'The article'}, {words_of_date(article, setting.last.year)}"
-        words = Words(f"{of}: {claim.finding.words}.")
+        day = words_of_date(article, setting.last.year)
+        says = f"{article.outlet or 'The article'} says “{claim.word.words}” ({day})"
+        words = Words(f"{says}: {claim.finding.words}.")
         yield Sentence((words,), (Citation(article, (claim.word.span,)),))
 
 

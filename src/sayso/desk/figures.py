@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 from sayso.brief.chart_svg import svg_from_chart
 from sayso.brief.charts import chart_of_line
-from sayso.brief.comments import comment_of_line
 from sayso.brief.document import Chart
 from sayso.brief.lines import Line, Setting
 from sayso.brief.wording import COLUMNS, cells_of_bar
@@ -16,7 +15,7 @@ from sayso.desk.visit import Visit
 from sayso.store.receipts import Receipt
 from sayso.trend.reports import Period, Report, day_of_date
 from sayso.trend.spread import Spread, spread_of_line
-from sayso.trend.trend_words import words_of_day, words_of_figures, words_of_finding
+from sayso.trend.trend_words import words_of_trend
 from sayso.trend.trends import trends_of_lines
 
 NOBODY: Mapping[int, str] = MappingProxyType({})
@@ -58,7 +57,7 @@ def figures_of_receipts(
     setting = Setting(name, after.first, last, None, labels, trends.coverage, tuple(outlets))
     chart = chart_of_line(line, setting)
     return Figures(
-        _told(line, setting),
+        words_of_trend(trends.lines[0], trends.coverage),
         chart,
         svg_from_chart(chart, "c") if chart else "",
         COLUMNS,
@@ -82,16 +81,6 @@ def reports_of_receipts(
             report = Report(day, receipt.outlet or "", actor, occasion)
             found.setdefault((receipt.saying, receipt.owner), report)
     return list(found.values())
-
-
-def _told(line: Line, setting: Setting) -> tuple[str, ...]:
-    """What the figures show in one sentence, and the figures in another."""
-    if not setting.coverage.places:
-        return (comment_of_line(line, setting)[0].text,)
-    after = setting.coverage.periods.after
-    days = f"In the {len(after)} days to {words_of_day(after.last)}"
-    figures = words_of_figures(line.trend, setting.coverage)
-    return words_of_finding(line.trend), f"{days}: {figures}."
 
 
 def _is_known(reports: Sequence[Report], first: date) -> bool:

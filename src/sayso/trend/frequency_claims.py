@@ -39,7 +39,7 @@ class FrequencyWord:
 
 @dataclass(frozen=True, slots=True)
 class FrequencyFinding:
-    """A word of frequency, what it claims, how the counts stand to it, and that in words."""
+    """A word of frequency, what it claims, how the counts stand to it, and these in words."""
 
     word: FrequencyWord
     claim: Claim
@@ -65,7 +65,7 @@ def finding_of_word(
         finding, counts = _times(trend, least, same)
     else:
         finding, counts = _days(trend, least)
-    return FrequencyFinding(word, claim, finding, f"the text says “{word.words}”; {counts}")
+    return FrequencyFinding(word, claim, finding, counts)
 
 
 def _more(trend: Trend) -> tuple[Finding, str]:
@@ -73,29 +73,29 @@ def _more(trend: Trend) -> tuple[Finding, str]:
         case Verdict.GROWS:
             return Finding.BORNE_OUT, "the counts show a rise"
         case Verdict.FALLS:
-            return Finding.NOT_SHOWN, "the counts do not show it: they show a fall"
+            return Finding.NOT_SHOWN, "the counts show a fall"
         case Verdict.NO_CHANGE:
-            return Finding.NOT_SHOWN, "the counts do not show it: no change that they can show"
+            return Finding.NOT_SHOWN, "the counts show no change"
         case Verdict.TOO_FEW:
-            return Finding.TOO_FEW, "the counts are too few to say"
+            return Finding.TOO_FEW, "there are too few reports to tell"
 
 
 def _times(trend: Trend, least: int, same: int | None) -> tuple[Finding, str]:
     times = trend.occasions
-    told = f"{times} independent report{'' if times == 1 else 's'} collected"
+    told = f"{times} independent report{'' if times == 1 else 's'} up to that day"
     if same is not None and times > 1:
-        told += f", {same} of them by the same actor"
+        told += f", {same} with the same speaker"
     if times >= least:
-        return Finding.BORNE_OUT, f"the counts show it: {told}"
-    return Finding.NOT_SHOWN, f"the counts do not show it: {told}"
+        return Finding.BORNE_OUT, f"the record has {told}"
+    return Finding.NOT_SHOWN, f"the record has no more than {told}"
 
 
 def _days(trend: Trend, least: int) -> tuple[Finding, str]:
     days = (trend.last - trend.first).days if trend.first and trend.last else 0
-    told = f"{days} day{'' if days == 1 else 's'} from the first report collected to the last"
+    told = f"{days} day{'' if days == 1 else 's'} before"
     if days >= least:
-        return Finding.BORNE_OUT, f"the counts show it: {told}"
-    return Finding.NOT_SHOWN, f"the counts do not show it: {told}"
+        return Finding.BORNE_OUT, f"the record begins {told}"
+    return Finding.NOT_SHOWN, f"the record begins no more than {told}"
 
 
 @cache

@@ -26,26 +26,15 @@ MONTHS = """
     """.split()  # noqa: SIM905 (a list of quoted words would be harder to read)
 
 
-def words_of_trend(trend: Trend, coverage: Coverage) -> str:
-    """One line: what the figures show, then the figures."""
-    shown = ""
+def words_of_trend(trend: Trend, coverage: Coverage) -> tuple[str, ...]:
+    """What the figures show as a sentence, and the figures as another; or that there are none."""
+    before, after = coverage.periods.before, coverage.periods.after
     if not coverage.places:
-        shown = "nothing to compare: "
-    elif trend.ratio is None:
-        shown = "too few to say: "
-    elif trend.verdict is Verdict.NO_CHANGE:
-        shown = f"{NO_CHANGE}; "
-    return shown + words_of_figures(trend, coverage)
-
-
-def words_of_finding(trend: Trend) -> str:
-    """What the figures of something that can be compared show, as a sentence: "It grows."."""
-    return _FINDINGS[trend.verdict]
-
-
-def words_of_figures(trend: Trend, coverage: Coverage) -> str:
-    """One line: the figures, without what they show."""
-    return "; ".join(_figures(trend, coverage))
+        days = f"the {_count(len(before), 'day')} before {words_of_day(after.first)}"
+        return (f"Nothing to compare with: too little is known of {days}.",)
+    figures = "; ".join(_figures(trend, coverage))
+    days = f"In the {_count(len(after), 'day')} to {words_of_day(after.last)}"
+    return _FINDINGS[trend.verdict], f"{days}: {figures}."
 
 
 def words_of_change(change: ChangePoint) -> str:
@@ -59,9 +48,9 @@ def words_of_change(change: ChangePoint) -> str:
 def words_of_spread(spread: Spread) -> str:
     """Where a line was first, and how long it took to the outlets after it."""
     firsts = [a for a in spread.arrivals if a.delay == 0]
-    told = [f"first on {words_of_day(spread.first)}: {_and([a.outlet for a in firsts])}"]
+    told = [f"first in {_and([a.outlet for a in firsts])}, on {words_of_day(spread.first)}"]
     for arrival in spread.arrivals[len(firsts) :]:
-        after = f"{arrival.outlet} after {_count(arrival.delay, 'day')}"
+        after = f"{_count(arrival.delay, 'day')} later in {arrival.outlet}"
         if arrival.unseen:
             after += f" (perhaps earlier: {_count(arrival.unseen, 'day')} not seen)"
         told.append(after)
@@ -111,9 +100,7 @@ def words_of_ratio(ratio: RateRatio, days: int) -> str:
 
 def _figures(trend: Trend, coverage: Coverage) -> Iterator[str]:
     counts, periods = trend.counts, coverage.periods
-    if not coverage.places:
-        yield "no outlet was covered in both periods"
-    elif trend.ratio is None:
+    if trend.ratio is None:
         reports = f"{_count(counts.reports, 'independent report')} in both periods"
         yield f"{reports}, at least {FEWEST} are needed"
     else:
