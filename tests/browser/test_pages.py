@@ -119,3 +119,11 @@ def test_the_first_tab_leads_past_the_navigation(visitor: Visitor) -> None:
     visitor.page.keyboard.press("Enter")
     visitor.page.wait_for_url("**/narratives#main")
     assert visitor.page.evaluate("() => document.activeElement.id") == "main"
+
+
+def test_a_long_title_beside_an_actor_fits_a_phone(visitor: Visitor) -> None:
+    visitor.go("/actors?name=Mirja+Solt")
+    title = visitor.page.locator("section[aria-labelledby=where] th a").first
+    title.evaluate("e => e.textContent = 'Guard accuses the ministry of hiding it. '.repeat(4)")
+    visitor.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    assert visitor.too_wide() == []

@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 ANCHOR = "a"  # what all places within the text of an article begin with
 
 
-def today(page: int = 1) -> str:
-    """What is new; a page of its watch lines."""
-    return f"/?page={page}#lines" if page > 1 else "/#lines"
+def watch_line(number: int, page: int = 1) -> str:
+    """A watch line among what is new, by its number on a page, from 1."""
+    return f"/?page={page}#line-{number}" if page > 1 else f"/#line-{number}"
 
 
 def article(owner: str, version: int | None = None, statement: int | None = None) -> str:

@@ -25,6 +25,7 @@ from sayso.store.actors import (
     outlets_of_statements,
     statements_of_known,
 )
+from sayso.store.groups import saying_numbers
 from sayso.store.judgements import UNDONE, Judgement, judgements_on, undone_numbers
 from sayso.store.keys import day_of_statement, version_and_position
 from sayso.store.readings import readings_at
@@ -33,6 +34,7 @@ from sayso.store.roles import RoleHeld, roles_held, told_of_mentions
 MENTIONS = 20  # a page
 _READ = 40  # articles whose roles and whom they are about are looked at, the newest
 _CARDS = 8
+_LATEST = 80  # reports of which these are, each statement once
 _DOUBTS = 8
 _MONTHS = 48  # a longer time is counted by years
 
@@ -99,7 +101,7 @@ def told_of_known(visit: Visit, number: int) -> ToldActor:
         _counted(told.about),
         _counted(outlets_of_statements(connection, keys)),
         tuple(_periods([day_of_statement(key) for key in keys])),
-        tuple(_cards(connection, keys[:_CARDS])),
+        tuple(_cards(connection, _each_once(connection, keys[:_LATEST])[:_CARDS])),
         tuple(doubts_of_known(connection, number, _DOUBTS)),
         tuple(mentions_of_known(connection, number, MENTIONS, (at - 1) * MENTIONS)),
         at,
@@ -127,6 +129,15 @@ def judgements_of_actor(connection: Connection, names: Sequence[NameOf]) -> list
         JudgedOf(row, words_of_judgement(row, by_number, titles), row.number in undone)
         for row in reversed(found.values())
     ]
+
+
+def _each_once(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """Of reports the newest of each statement: copies of one text tell nothing new."""
+    numbers = saying_numbers(connection, keys)
+    found: dict[tuple[bool, int], int] = {}
+    for key in keys:
+        found.setdefault((key in numbers, numbers.get(key, key)), key)
+    return list(found.values())
 
 
 def _cards(connection: Connection, keys: Sequence[int]) -> Iterator[Card]:

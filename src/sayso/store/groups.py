@@ -69,12 +69,18 @@ def sayings_of_statements(
     connection: Connection, keys: Sequence[int], until: date | None = None
 ) -> list[Saying]:
     """The sayings that these statements are reports of, whole, as far as published `until`."""
-    numbers: dict[int, None] = {}
+    found = saying_numbers(connection, keys)
+    numbers = dict.fromkeys(found[key] for key in keys if key in found)
+    return sayings_of_numbers(connection, list(numbers), until)
+
+
+def saying_numbers(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
+    """The saying of each of these statements, by their keys; of those in none yet, nothing."""
+    found: dict[int, int] = {}
     for part in parts_of_keys(keys):
         rows = select(sayings).where(sayings.c.statement.in_(part))
-        found = {row.statement: row.saying for row in connection.execute(rows)}
-        numbers |= dict.fromkeys(found[key] for key in part if key in found)
-    return sayings_of_numbers(connection, list(numbers), until)
+        found |= {row.statement: row.saying for row in connection.execute(rows)}
+    return found
 
 
 def sayings_of_numbers(

@@ -6,10 +6,11 @@ from html import unescape
 import pytest
 from desks import client_of, links_in, stranger, text_in
 from peopled import Person, keep_people, without_first
-from recorded import GAZETTE, SEEN
+from recorded import GAZETTE, SEEN, keep
 from sqlalchemy import delete
 from starlette.testclient import TestClient
 
+from sayso.grouping import group_new
 from sayso.records import ActKind, ActorKind
 from sayso.resolving import resolve_new
 from sayso.store.connection import Store
@@ -79,6 +80,20 @@ def test_an_actor_is_shown_with_names_roles_acts_outlets_and_words(client: TestC
     assert "2024-03 1 2024-04 1" in shown
     assert "The Tarn Courier 2" in shown
     assert "the gates are shut" in shown
+
+
+def test_what_several_articles_have_is_said_once(client: TestClient, people: Store) -> None:
+    said = "Ilko Ravn said the ministry is hiding the survey of the eastern wall."
+    with people.writing() as connection:
+        keep(connection, said, "h", date="2024-04-04")
+        keep(connection, f"{said} It rained.", "i", outlet=GAZETTE, date="2024-04-05")
+    resolve_new(people)
+    place = place_of(client, "Ilko Ravn")
+    assert client.get(place).text.count('<li class="card"') == 2  # in no group yet
+    group_new(people)
+    page = client.get(place).text
+    assert page.count('<li class="card"') == 1
+    assert "5 April 2024" in text_in(page[page.index('<li class="card"') :].partition("</li>")[0])
 
 
 def test_roles_lead_to_a_statement_that_shows_them(client: TestClient) -> None:

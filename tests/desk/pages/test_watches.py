@@ -3,9 +3,12 @@
 import re
 
 import pytest
-from desks import TOKEN, forms_in, text_in
+from desks import TOKEN, client_of, forms_in, links_in, text_in
 from httpx2 import Response
 from starlette.testclient import TestClient
+
+from sayso.desk_file import Watch
+from sayso.store.connection import Store
 
 SEARCH = "/search?words=wall&act=state&published_from=2024-03-01"
 
@@ -18,10 +21,24 @@ def _save(client: TestClient, name: str, place: str = SEARCH) -> Response:
 
 def test_a_saved_search_is_followed_on_the_first_page(client: TestClient) -> None:
     answer = _save(client, "The <wall> “x”")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/#lines")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/#line-2")
     page = client.get("/").text
-    assert "The <wall> “x”" in text_in(page) and "<wall>" not in page
+    assert "The <wall> “x”" in text_in(page[page.index('id="line-2"') :]) and "<wall>" not in page
     assert "Statements that state, with the words “wall”" in text_in(page)
+
+
+def test_a_saved_search_leads_to_its_line_on_a_later_page(filled: Store) -> None:
+    client = client_of(filled, *(Watch(f"Line {n}", words="survey") for n in range(7)))
+    answer = _save(client, "The wall")
+    assert answer.headers["location"] == "/?page=2#line-2"
+    page = client.get("/?page=2").text
+    assert "The wall" in text_in(page[page.index('id="line-2"') :])
+
+
+def test_results_lead_to_the_form_that_saves_the_search(client: TestClient) -> None:
+    assert links_in(client.get(SEARCH).text, "#") == ["#main", "#save"]
+    assert 'id="save"' in client.get(SEARCH).text
+    assert "#save" not in client.get("/search").text
 
 
 def test_a_name_that_is_taken_is_refused_with_the_reason(client: TestClient) -> None:

@@ -14,5 +14,5 @@ def save_search(visit: Visit, fields: Fields) -> str:
     desk, name = visit.setting.desk, one_of_fields(fields, "name")
     asked = asking_of_visit(visit).question
     save_watch(visit.connection, desk, name, asked, Ruler(visit.setting.author))
-    lines = len(watches_followed(visit.connection, desk))
-    return addresses.today(-(-lines // LINES))
+    before = len(watches_followed(visit.connection, desk)) - 1  # what is saved comes last
+    return addresses.watch_line(before % LINES + 1, before // LINES + 1)
