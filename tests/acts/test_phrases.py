@@ -21,6 +21,10 @@ def test_the_longest_phrase_is_found_and_none_within_it() -> None:
     assert phrases("He asked over and over again.", "anywhere", "cue") == ["over and over again"]
 
 
+def test_a_shorter_phrase_is_found_where_the_text_ends() -> None:
+    assert phrases("He asked over and over", "anywhere", "cue") == ["over and over"]
+
+
 def test_only_the_kinds_that_are_asked_for_are_found() -> None:
     assert phrases("He often asked again.", "cue") == ["again"]
 

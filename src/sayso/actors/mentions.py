@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from sayso.actors.nouns import BODIES, Noun, noun_from_word
 from sayso.actors.phrase_words import words_of
@@ -66,6 +66,7 @@ _KINDS = {
 }
 
 
+@lru_cache(maxsize=1024)  # of one article and a little more: most are asked for several times
 def mention_from_span(text: str, span: Span, names: NamesByPlace) -> Mention:
     """What the noun phrase `text[span]` says of itself."""
     phrase = phrase_from_span(text, span, names)

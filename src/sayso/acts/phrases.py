@@ -10,7 +10,13 @@ from sayso.records import Span
 from sayso.tables import rows_of
 from sayso.text import APOSTROPHES, word_bounds
 
-_Entry = tuple[tuple[str, ...], frozenset[str]]  # words after the first, kinds
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The kinds of each phrase, by its words, and how long those are that begin with a word."""
+
+    kinds: Mapping[tuple[str, ...], frozenset[str]]
+    sizes: Mapping[str, Sequence[int]]  # the longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Phrases:
     """
 
     def __init__(self, text: str, table: str) -> None:
-        self._found = _found(text, _entries(table))
+        self._found = _found(text, _table(table))
         self._starts = [p.span.start for p in self._found]
 
     def within(self, span: Span, *kinds: str) -> list[Phrase]:
@@ -47,16 +53,17 @@ def _plain(word: str) -> str:
     return "'" if word in APOSTROPHES else word.lower()
 
 
-def _found(text: str, entries: Mapping[str, Sequence[_Entry]]) -> list[Phrase]:
+def _found(text: str, table: _Table) -> list[Phrase]:
     bounds, words = _words_of(text)
     found = []
     after = 0  # the phrase before
-    for at in [i for i, word in enumerate(words) if word in entries]:
+    for at in [i for i, word in enumerate(words) if word in table.sizes]:
         if at < after:
             continue
-        for rest, kinds in entries[words[at]]:
-            if words[at + 1 : at + 1 + len(rest)] == rest:
-                after = at + 1 + len(rest)
+        for size in table.sizes[words[at]]:
+            phrase = words[at : at + size]  # shorter where the text ends
+            if kinds := table.kinds.get(phrase):
+                after = at + len(phrase)
                 found.append(Phrase(Span(bounds[at][0], bounds[after - 1][1]), kinds))
                 break
     return found
@@ -69,13 +76,15 @@ def _words_of(text: str) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
 
 
 @cache
-def _entries(table: str) -> Mapping[str, Sequence[_Entry]]:
-    """A table's phrases by their first word, the longest first."""
+def _table(name: str) -> _Table:
     kinds = defaultdict[tuple[str, ...], set[str]](set)
-    for row in rows_of("acts", table):
+    for row in rows_of("acts", name):
         for phrase in row["words"].split(";"):
             kinds[tuple(words_in(phrase, 0, len(phrase)))].add(row["kind"])
-    entries = defaultdict[str, list[_Entry]](list)
-    for words in sorted(kinds, key=len, reverse=True):
-        entries[words[0]].append((words[1:], frozenset(kinds[words])))
-    return entries
+    sizes = defaultdict[str, set[int]](set)
+    for words in kinds:
+        sizes[words[0]].add(len(words))
+    return _Table(
+        {words: frozenset(found) for words, found in kinds.items()},
+        {word: sorted(found, reverse=True) for word, found in sizes.items()},
+    )

@@ -67,9 +67,11 @@ def addressee_of(text: str, statement: Statement, narration: Narration) -> tuple
 def _object(text: str, statement: Statement) -> Span | None:
     """The object of the cue: "told [the council]", "called on [both sides]"."""
     cue = statement.cue[-1]
+    at = _verb(_words(text, cue.start, cue.end))
+    if at is None:
+        return None
     words = _words(text, cue.start, min(len(text), cue.end + 40 * _LONGEST))
-    at = _verb(words, cue)
-    if at is None or (not statement.source and words[at].lower in words_of("addressee", "heard")):
+    if not statement.source and words[at].lower in words_of("addressee", "heard"):
         return None
     start = at + 1
     if words[at].lower in words_of("addressee", "calls"):
@@ -97,10 +99,10 @@ def _object(text: str, statement: Statement) -> Span | None:
     return None
 
 
-def _verb(words: Sequence[Word], cue: Span) -> int | None:
+def _verb(cue: Sequence[Word]) -> int | None:
     """The cue's last word that takes a hearer for its object."""
     verbs = words_of("addressee", "tells", "calls")
-    at = [i for i, w in enumerate(words) if w.end <= cue.end and w.lower in verbs]
+    at = [i for i, w in enumerate(cue) if w.lower in verbs]
     return at[-1] if at else None
 
 
@@ -144,9 +146,11 @@ def _is_said_to(text: str, statement: Statement, words: Sequence[Word], at: int)
 def _of_feeling(text: str, statement: Statement) -> Span | None:
     """The hearer inside the content: "expressed [gratitude to X]", "apologised [to X]"."""
     first = statement.content[0]
+    if first.start < statement.cue[-1].end:
+        return None
     words = _words(text, first.start, min(first.end, first.start + 20 * _LONGEST))
     at = next((i for i, w in enumerate(words[:6]) if w.lower == "to"), None)
-    if at is None or first.start < statement.cue[-1].end:
+    if at is None:
         return None
     before = text[statement.cue[-1].start : statement.cue[-1].end].lower()
     felt = (

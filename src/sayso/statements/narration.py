@@ -118,8 +118,12 @@ class Narrations:
     def _words(self, stretch: Span, hidden: Sequence[Span], own: Sequence[Span]) -> list[Word]:
         """Words of a stretch; where it is hidden, and not a statement's own, one empty word."""
         found: list[Word] = []
+        at = bisect_right(hidden, stretch.start, key=lambda s: s.end)
         for start, end in word_bounds(self._text, stretch.start, stretch.end):
-            if not is_within(hidden, start) or any(s.start <= start < s.end for s in own):
+            while at < len(hidden) and hidden[at].end <= start:
+                at += 1
+            shown = at == len(hidden) or start < hidden[at].start
+            if shown or any(s.start <= start < s.end for s in own):
                 found.append(Word(start, end, self._text[start:end].lower()))
             elif not found or found[-1].lower:
                 found.append(Word(start, end, ""))

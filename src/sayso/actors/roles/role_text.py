@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sayso.actors.roles.role_words import kind
 from sayso.records import Block, BlockKind, Name, NameKind, Span
@@ -13,8 +14,7 @@ _OWNED = re.compile(r"['’]s?$")
 _ENDS = frozenset(".!?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark. `form` is lower case and without a possessive ending.
 
     `end` leaves out that ending, `whole_end` has it. `name` counts the names up to the one the
@@ -131,7 +131,7 @@ def _many(word: Word) -> bool:
 
 
 def _owning(word: Word, end: int) -> Word:
-    return Word(word.start, word.end, end, word.form, word.capital, True, word.name, word.sentence)
+    return word._replace(whole_end=end, owner=True)
 
 
 def _abbreviated(word: Word) -> bool:
