@@ -62,6 +62,17 @@ def test_a_saying_of_two_lines_is_told_once() -> None:
     assert item.sentences[0].citations
 
 
+def test_what_was_told_above_is_counted_as_it_is_told() -> None:
+    one = saying(said("Mirja Solt", "2024-04-09"), said("Ilko Ravn", "2024-04-10"))
+    brief = brief_from_narratives(*setting([("Rain", [one], []), ("Solt", [one], [])]))
+    assert len(brief.sections[0].report.items) == 2
+    (item,) = brief.sections[1].report.items
+    assert item.sentences[0].text == (
+        "Told above, under “Rain”: 2 statements of this line (Mirja Solt and Ilko Ravn)."
+    )
+    assert len(item.sentences[0].citations) == 2
+
+
 def test_sources_are_numbered_as_they_are_cited() -> None:
     brief = brief_of([saying(said("A", "2024-04-09")), saying(said("B", "2024-04-10"))])
     assert [(s.number, s.article.date) for s in brief.sources] == [
@@ -82,7 +93,7 @@ def test_names_that_are_new_in_a_line_are_told() -> None:
     old, new = said("Mirja Solt", "2024-03-20"), said("Ilko Ravn", "2024-04-09")
     counted = [Counted(LAST - timedelta(n), "Tidewire", "x") for n in (2, 22)]
     told = computed(brief_of([saying(old), saying(new)], counted))
-    assert "New names in this line, which goes back to 20 March: Ilko Ravn." in told
+    assert "New in this line, which goes back to 20 March: Ilko Ravn." in told
 
 
 def test_a_known_man_is_no_new_name_under_another_spelling() -> None:
@@ -91,9 +102,9 @@ def test_a_known_man_is_no_new_name_under_another_spelling() -> None:
     lines, given = setting([("Rain", [saying(old), saying(new)], counted)])
     source = new.attribution.source
     assert source is not None
-    assert "New names" in str(brief_from_narratives(lines, given))
+    assert "New in this line" in str(brief_from_narratives(lines, given))
     known = replace(given, known={source.actor.id: "Davit Orlan"})
-    assert "New names" not in str(brief_from_narratives(lines, known))
+    assert "New in this line" not in str(brief_from_narratives(lines, known))
 
 
 def test_a_line_that_grows_is_said_to() -> None:
@@ -107,9 +118,8 @@ def test_a_line_that_grows_is_said_to() -> None:
 def test_words_of_frequency_are_set_beside_the_counts_and_cited() -> None:
     brief = brief_of([saying(said("Mirja Solt", "2024-04-09", frequency="increasingly"))])
     (found,) = [s for s in brief.sections[0].comment.computed if "increasingly" in s.text]
-    assert (
-        found.text == "Tidewire says “increasingly” (9 April): there are too few reports to tell."
-    )
+    told = "up to that day there are too few reports to tell"
+    assert found.text == f"Tidewire says “increasingly” (9 April): {told}."
     (citation,) = found.citations
     (span,) = citation.spans
     assert citation.article.text[span.start : span.end] == "increasingly"

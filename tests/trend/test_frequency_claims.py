@@ -22,10 +22,10 @@ def finding(words: str, line: list[Report]) -> FrequencyFinding | None:
 @pytest.mark.parametrize(
     ("line", "expected", "told"),
     [
-        (spread_out(28, 21), Finding.BORNE_OUT, "the counts show a rise"),
-        (spread_out(28, 7), Finding.NOT_SHOWN, "the counts show no change"),
-        (spread_out(40, 1), Finding.NOT_SHOWN, "the counts show a fall"),
-        (reports([1]), Finding.TOO_FEW, "there are too few reports to tell"),
+        (spread_out(28, 21), Finding.BORNE_OUT, "up to that day the counts show a rise"),
+        (spread_out(28, 7), Finding.NOT_SHOWN, "up to that day the counts show no change"),
+        (spread_out(40, 1), Finding.NOT_SHOWN, "up to that day the counts show a fall"),
+        (reports([1]), Finding.TOO_FEW, "up to that day there are too few reports to tell"),
     ],
 )
 def test_increasingly_is_borne_out_only_by_a_rise(

@@ -71,7 +71,7 @@ def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
     new = [name for name, is_new in firsts.items() if is_new]
     if line.trend.first and new and len(new) < len(firsts):
         since = words_of_day(line.trend.first, setting.last.year)
-        yield _plain(f"New names in this line, which goes back to {since}: {joined(new)}.")
+        yield _plain(f"New in this line, which goes back to {since}: {joined(new)}.")
 
 
 def _frequencies(line: Line, setting: Setting) -> Iterator[Sentence]:

@@ -58,10 +58,10 @@ def _section(line: Line, setting: Setting, naming: Naming, told: dict[str, str])
     before: list[Saying] = []
     found: list[Saying] = []
     for saying in newest_first(sayings_in_days(line, setting)):
-        if saying.id in told:
-            before += [saying] if told[saying.id] else []
-            continue
         own = [one for one in by_speaker(saying) if is_in_days(one, setting)]
+        if saying.id in told:
+            before += [one for one in own if key_of_saying(one) not in setting.left_out]
+            continue
         found += own
         stays = any(key_of_saying(one) not in setting.left_out for one in own)
         told[saying.id] = line.name if stays else ""  # left out of all lines, by the first

@@ -71,13 +71,13 @@ def finding_of_word(
 def _more(trend: Trend) -> tuple[Finding, str]:
     match trend.verdict:
         case Verdict.GROWS:
-            return Finding.BORNE_OUT, "the counts show a rise"
+            return Finding.BORNE_OUT, "up to that day the counts show a rise"
         case Verdict.FALLS:
-            return Finding.NOT_SHOWN, "the counts show a fall"
+            return Finding.NOT_SHOWN, "up to that day the counts show a fall"
         case Verdict.NO_CHANGE:
-            return Finding.NOT_SHOWN, "the counts show no change"
+            return Finding.NOT_SHOWN, "up to that day the counts show no change"
         case Verdict.TOO_FEW:
-            return Finding.TOO_FEW, "there are too few reports to tell"
+            return Finding.TOO_FEW, "up to that day there are too few reports to tell"
 
 
 def _times(trend: Trend, least: int, same: int | None) -> tuple[Finding, str]:
