@@ -66,6 +66,8 @@ def pages_of_store(connection: Connection, random: Random) -> dict[str, Iterator
         "map": _always(lambda: "/map"),
         "review": _always(lambda: _review(random)),
         "judgements": _always(lambda: "/judgements"),
+        "briefs": _always(lambda: "/brief"),
+        "brief of all lines": _always(lambda: "/api/brief"),
     }
 
 

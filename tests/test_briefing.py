@@ -8,12 +8,14 @@ import pytest
 from peopled import keep_people
 from recorded import COURIER, GAZETTE, keep
 
+from sayso import found_lines
 from sayso.actor_ruling import judge
 from sayso.actors.across.judgements import Ruling
 from sayso.brief.document import Brief
-from sayso.briefing import Arrangement, Wish, brief_of_desk, key_of_line
+from sayso.briefing import Arrangement, Wish, brief_of_desk
 from sayso.desk_file import Desk, Outlet, Watch
 from sayso.errors import SaysoError, UsageError
+from sayso.found_lines import key_of_line
 from sayso.grouping import group_new
 from sayso.narratives.from_statements import id_of_number
 from sayso.resolving import resolve_new
@@ -233,6 +235,52 @@ def test_a_brief_is_the_same_over_both_databases(store: Store) -> None:
     assert item.sentences[0].text == (
         "Davit Orlan said the gates must open (The Tarn Courier, local, 30 March)."
     )
+
+
+def test_of_a_line_with_too_much_the_newest_is_told_and_all_is_counted(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = (
+        "bakers want cheaper flour",
+        "the bridge needs new cables",
+        "salmon came back to the river",
+        "no winter festival is planned",
+        "a library lost its roof",
+        "taxes on salt will fall",
+    )
+    with store.writing() as connection:
+        for n, words in enumerate(said):
+            day, outlet = f"2024-03-{26 + n}", GAZETTE if n % 2 else COURIER
+            keep(connection, f"Davit Orlan said {words}.", f"a{n}", outlet=outlet, date=day)
+    group_new(store)
+    lines = replace(DESK, watches=(Watch("Orlan", actor="Davit Orlan"),))
+    whole = brief(store, lines)
+    monkeypatch.setattr(found_lines, "MOST_TOLD", 2)
+    made = brief(store, lines)
+    assert len(whole.sections[0].report.items) == len(said)
+    assert made.sections[0].report.items == whole.sections[0].report.items[:2]
+    assert made.overview == whole.overview
+    first, told, *rest = (sentence.text for sentence in made.sections[0].comment.computed)
+    assert told == (
+        "4 older statements of these days in this line are counted, but not told above."
+    )
+    assert [first, *rest] == [s.text for s in whole.sections[0].comment.computed]
+    assert made.sections[0].comment.chart == whole.sections[0].comment.chart
+
+
+@pytest.mark.parametrize("resolved", [True, False])
+def test_who_spoke_before_the_days_is_no_new_name(store: Store, resolved: bool) -> None:
+    with store.writing() as connection:
+        for day in range(1, 29):
+            name = "Lena Marsh" if day == 27 else "Davit Orlan"
+            keep_people(connection, f"a{day}", name, date=f"2024-03-{day:02}")
+        keep_people(connection, "z", "Davit Orlan", date="2024-03-28")
+    group_new(store)
+    if resolved:
+        resolve_new(store)
+    (section,) = brief(store, watches=("Gates",), first=date(2024, 3, 26)).sections
+    new = [s.text for s in section.comment.computed if s.text.startswith("New names")]
+    assert new == ["New names in this line, which goes back to 1 March: Lena Marsh."]
 
 
 def test_who_was_merged_is_counted_once(store: Store) -> None:

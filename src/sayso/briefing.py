@@ -7,26 +7,37 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from sayso.brief.analysis import analysis_from_text, paragraphs_of_text
-from sayso.brief.days import day_of
 from sayso.brief.document import Brief
 from sayso.brief.from_narratives import brief_from_narratives
-from sayso.brief.headings import heading_of_report
 from sayso.brief.lines import Analysis, Line, Setting
 from sayso.brief.names import Naming
 from sayso.desk_file import Desk, Watch
 from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
-from sayso.narratives.belonging import belonging_of_narrative
-from sayso.narratives.groups import Saying
+from sayso.found_lines import (
+    FoundLine,
+    actors_of_lines,
+    line_of_narrative,
+    line_of_watch,
+    same_line,
+    told_of_line,
+)
 from sayso.store.actors import Listed, speakers_of_statements
-from sayso.store.groups import narrative, sayings_of_statements
 from sayso.store.near_names import hint_at_names
 from sayso.store.published import outlet_days
+from sayso.store.receipts import reports_of_receipts
 from sayso.store.schema import versions
-from sayso.store.search import keys_found
-from sayso.store.watched import is_known, question_of_watch, words_of_watch
-from sayso.trend.from_sayings import reports_of_sayings
-from sayso.trend.reports import AFTER, BEFORE, Period, Periods, Report, day_of_date, periods_until
+from sayso.store.watched import is_known
+from sayso.trend.coverage import Coverage
+from sayso.trend.reports import (
+    AFTER,
+    BEFORE,
+    OutletDays,
+    Period,
+    Periods,
+    day_of_date,
+    periods_until,
+)
 from sayso.trend.trends import trends_of_lines
 from sayso.watching import watches_followed
 
@@ -63,27 +74,6 @@ class Wish:
     most: int | None = None  # days; None: any number
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A line with all its sayings, from before the brief's days too."""
-
-    key: str
-    name: str
-    asked: str
-    sayings: tuple[Saying, ...]
-
-
-def key_of_line(kind: str, called: str) -> str:
-    """What a line is called in an arrangement: its kind, and its name or id."""
-    return f"{kind}:{called}"
-
-
-def same_line(key: str) -> str:
-    """What two keys share that name one line: a watch line is found by any spelling of its name."""
-    kind, _, called = key.partition(":")
-    return key_of_line(kind, same_name(called))
-
-
 def brief_of_desk(
     desk: Desk, connection: Connection, wish: Wish, naming: Naming | None = None
 ) -> Brief:
@@ -98,49 +88,60 @@ def brief_of_desk(
     watches = [*_watches(followed, wish), *_lines_of_actors(connection, wish)]
     periods = periods_to_compare(connection, period)
     since = periods.before.first
-    shown = [_of_watch(connection, w, since, period.last) for w in watches]
-    shown += [_of_narrative(connection, id, period.last) for id in dict.fromkeys(wish.narratives)]
+    shown = [line_of_watch(connection, w, since, period.last) for w in watches]
+    narratives = dict.fromkeys(wish.narratives)
+    shown += [line_of_narrative(connection, id, period.last) for id in narratives]
     if wish.arranged is None:
         _check(shown, period)
     else:
         order = {same_line(key): n for n, key in enumerate(wish.arranged.order)}
         shown.sort(key=lambda line: order.get(same_line(line.key), len(order)))
-    others = [_of_watch(connection, w, since, period.last) for w in followed if w not in watches]
-    known = _known(connection, [*shown, *others])
-    counted = _counted([*shown, *others], known)
-    outlets = outlet_days(connection, since, period.last)
-    trends = trends_of_lines(counted, outlets, periods)
-    lines = [
-        Line(f.name, f.asked, f.sayings, tuple(counted[t.line]), replace(t, line=f.name))
-        for f, t in zip(shown, trends.lines, strict=False)
+    others = [
+        line_of_watch(connection, w, since, period.last) for w in followed if w not in watches
     ]
+    outlets = outlet_days(connection, since, period.last)
+    lines, coverage = _lines(connection, (shown, others), period, periods, outlets)
+    known = _known(connection, lines)
     setting = Setting(
         desk.name,
         period.first,
         period.last,
         desk.disclaimer,
         {outlet.name: outlet.labels for outlet in desk.outlets},
-        trends.coverage,
+        coverage,
         tuple(outlets),
         _analysis(wish, shown),
         wish.arranged.left_out if wish.arranged else frozenset(),
         {actor: who.name for actor, who in known.items()},
+        {actor: str(who.number) for actor, who in known.items()},
     )
     return brief_from_narratives(lines, setting, naming)
 
 
-def _counted(found: Sequence[_Found], known: Mapping[str, Listed]) -> dict[str, list[Report]]:
-    """The reports of each line, whoever is known counted once under whatever name.
+def _lines(
+    connection: Connection,
+    found: tuple[Sequence[FoundLine], Sequence[FoundLine]],
+    period: Period,
+    periods: Periods,
+    outlets: Sequence[OutletDays],
+) -> tuple[list[Line], Coverage]:
+    """The lines of which the first are shown, all of them judged; and what was known by then."""
+    shown, others = found
+    actors = actors_of_lines(connection, [*shown, *others])
+    counted = [reports_of_receipts(line.all_receipts(), actors) for line in (*shown, *others)]
+    # By number: a narrative, an actor and a watch may have one name.
+    trends = trends_of_lines({str(n): of for n, of in enumerate(counted)}, outlets, periods)
+    lines = []
+    for line, of, trend in zip(shown, counted, trends.lines, strict=False):
+        told, untold = told_of_line(connection, line, period, actors)
+        figures = replace(trend, line=line.name)
+        lines.append(Line(line.name, line.asked, told, tuple(of), figures, untold))
+    return lines, trends.coverage
 
-    By number: a narrative, an actor and a watch may have one name.
-    """
-    numbers = {actor: str(who.number) for actor, who in known.items()}
-    return {str(n): reports_of_sayings(f.sayings, numbers) for n, f in enumerate(found)}
 
-
-def _known(connection: Connection, found: Sequence[_Found]) -> dict[str, Listed]:
+def _known(connection: Connection, lines: Sequence[Line]) -> dict[str, Listed]:
     """The speakers as the store knows them, by who is who today; by their ids in their articles."""
-    reports = [report for line in found for s in line.sayings for report in s.reports]
+    reports = [report for line in lines for s in line.sayings for report in s.reports]
     speakers = speakers_of_statements(connection, [report.key for report in reports])
     return {
         who.actor.id: speakers[report.key]
@@ -149,7 +150,7 @@ def _known(connection: Connection, found: Sequence[_Found]) -> dict[str, Listed]
     }
 
 
-def _analysis(wish: Wish, shown: Sequence[_Found]) -> Analysis:
+def _analysis(wish: Wish, shown: Sequence[FoundLine]) -> Analysis:
     """The analyst's text: the comment, and behind it what stands under the lines themselves."""
     names = [line.name for line in shown]
     called = {line.asked: line.name for line in shown}
@@ -218,27 +219,8 @@ def _lines_of_actors(connection: Connection, wish: Wish) -> list[Watch]:
     return [Watch(name=name, actor=name) for name in dict.fromkeys(wish.actors)]
 
 
-def _of_watch(connection: Connection, watch: Watch, first: date, last: date) -> _Found:
-    # Former versions too: what an edit took out is told as taken out.
-    asked = replace(question_of_watch(watch, first, last), edited=True)
-    keys = keys_found(connection, asked)
-    sayings = sayings_of_statements(connection, keys, last)
-    key = key_of_line("watch", watch.name)
-    return _Found(key, watch.name, words_of_watch(watch), tuple(sayings))
-
-
-def _of_narrative(connection: Connection, id: str, last: date) -> _Found:
-    found = narrative(connection, id, last)
-    if found is None:
-        raise UsageError(f"{id!r} is no narrative of this store")
-    name = found.name or heading_of_report(belonging_of_narrative(found).central)
-    asked = f"Narrative {found.id}"
-    return _Found(key_of_line("narrative", id), name or asked, asked, found.sayings)
-
-
-def _check(found: Sequence[_Found], period: Period) -> None:
-    days = [day_of(r.article) for line in found for s in line.sayings for r in s.reports]
-    if not any(day is not None and day in period for day in days):
+def _check(found: Sequence[FoundLine], period: Period) -> None:
+    if not any(line.numbers_in(period) for line in found):
         names = ", ".join(f"“{line.name}”" for line in found)
         raise SaysoError(f"no statement from {period.first} to {period.last} in {names}")
 

@@ -122,7 +122,10 @@ def test_words_of_frequency_are_set_beside_the_lines(days: list[OutletDays]) -> 
     found = {
         claim.report.owner: claim.finding.finding
         for heading, at in words.items()
-        for claim in frequency_claims_of_sayings(sayings_of(heading, at), days, before=28)
+        for sayings in [sayings_of(heading, at)]
+        for claim in frequency_claims_of_sayings(
+            sayings, reports_of_sayings(sayings), days, before=28
+        )
         if claim.finding is not None
     }
     assert found == {

@@ -10,6 +10,7 @@ from sayso.brief.names import usual_name
 from sayso.brief.shapes import SURE
 from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
+from sayso.trend.from_sayings import actor_of_report
 from sayso.trend.spread import spread_of_line
 from sayso.trend.trend_words import (
     NO_CHANGE,
@@ -38,6 +39,9 @@ def overview_of_lines(lines: Sequence[Line], setting: Setting) -> CommentBlock:
 def comment_of_line(line: Line, setting: Setting) -> tuple[Sentence, ...]:
     """Rate, spread, who took it up, and words of frequency beside the counts."""
     told = [_plain(" ".join(words_of_trend(line.trend, setting.coverage)))]
+    if line.untold.sayings:
+        more = counted(line.untold.sayings, "older statement")
+        told.append(_plain(f"{more} of these days in this line are counted, but not told above."))
     spread = spread_of_line(line.counted, setting.outlets)
     if spread is not None and len(spread.arrivals) > 1:
         told.append(_plain(f"{words_of_spread(spread)}."))
@@ -52,10 +56,12 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
         return f"nothing in {words_of_days(setting.first, setting.last)}"
     reports = reports_in_days(line, setting)
     spoken = sum(is_in_days(one, setting) for saying in sayings for one in by_speaker(saying))
+    spoken += line.untold.sayings
     verdict = f"; {_VERDICTS[line.trend.verdict]}" if setting.coverage.places else ""
-    outlets = {r.article.outlet for r in reports if r.article.outlet}
+    outlets = {r.article.outlet for r in reports if r.article.outlet} | line.untold.outlets
+    owners = {r.owner for r in reports} | line.untold.owners
     return (
-        f"{counted(spoken, 'statement')} in {counted(len({r.owner for r in reports}), 'article')} "
+        f"{counted(spoken, 'statement')} in {counted(len(owners), 'article')} "
         f"of {counted(len(outlets), 'outlet')}{verdict}"
     )
 
@@ -67,9 +73,11 @@ def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
     for report in sorted(reports, key=lambda r: r.article.date or ""):
         source = report.attribution.source
         if source is not None and source.actor.name and source.score >= SURE:
-            firsts.setdefault(usual_name(source, setting.known), setting.holds(report.article))
+            was_there = actor_of_report(report, setting.numbers) in line.untold.actors
+            is_new = setting.holds(report.article) and not was_there
+            firsts.setdefault(usual_name(source, setting.known), is_new)
     new = [name for name, is_new in firsts.items() if is_new]
-    if line.trend.first and new and len(new) < len(firsts):
+    if line.trend.first and new and (line.untold.actors or len(new) < len(firsts)):
         since = words_of_day(line.trend.first, setting.last.year)
         yield _plain(f"New in this line, which goes back to {since}: {joined(new)}.")
 
@@ -78,7 +86,12 @@ def _frequencies(line: Line, setting: Setting) -> Iterator[Sentence]:
     """The reporters' words of frequency in the brief's days, each set beside what was counted."""
     periods = setting.coverage.periods
     claims = frequency_claims_of_sayings(
-        line.sayings, setting.outlets, len(periods.after), len(periods.before)
+        line.sayings,
+        line.counted,
+        setting.outlets,
+        len(periods.after),
+        len(periods.before),
+        setting.numbers,
     )
     seen: set[tuple[str, str]] = set()  # what a text says is not said again by its copies
     for claim in claims:

@@ -2,14 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from sayso.records import Article
 from sayso.trend.trend_words import MONTHS
 
+_DAYS = 4_096  # that are kept: a line has thousands of reports of a few weeks
+
 
 def day_of(article: Article) -> date | None:
     """The day of publication; of a month or year its first. None where there is none."""
-    parts = (article.date or "")[:10].split("-")
+    return first_day(article.date)
+
+
+@lru_cache(_DAYS)
+def first_day(written: str | None) -> date | None:
+    """The day of an ISO 8601 date; of a month or year its first. None where it tells none."""
+    parts = (written or "")[:10].split("-")
     try:
         return date(*(int(part) for part in [*parts, "1", "1"][:3]))
     except ValueError:

@@ -14,11 +14,26 @@ from sayso.trend.trends import Trend
 
 
 @dataclass(frozen=True, slots=True)
+class Untold:
+    """What is known of a line beyond the sayings that are told.
+
+    `actors` are whom it had before the brief's days, as they are counted; `sayings` how many more
+    were reported in these days, in the articles `owners` of `outlets`.
+    """
+
+    actors: frozenset[str] = frozenset()
+    sayings: int = 0
+    owners: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A watch line or a narrative.
 
-    `sayings` have all their reports up to the brief's last day; they go back to the beginning of
-    what is compared, or further. `counted` are their reports as `trend` counts them.
+    `sayings` are told; they have all their reports up to the brief's last day. `counted` are the
+    reports of all of the line's sayings as `trend` counts them, from the beginning of what is
+    compared, or further back.
     """
 
     name: str
@@ -26,6 +41,7 @@ class Line:
     sayings: tuple[Saying, ...]
     counted: tuple[Counted, ...]
     trend: Trend
+    untold: Untold = Untold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,8 @@ class Setting:
     """All of a brief that is not its lines. `labels` are the user's, by outlet.
 
     `left_out` are the keys of items that the analyst wants left out. `known` are the names of
-    actors that are known across articles, by the ids of the actors in articles that they are.
+    actors that are known across articles, by the ids of the actors in articles that they are;
+    `numbers` what they are counted by.
     """
 
     desk: str
@@ -74,6 +91,7 @@ class Setting:
     analysis: Analysis = Analysis()
     left_out: frozenset[str] = frozenset()
     known: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
     def holds(self, article: Article) -> bool:
         """Whether an article is of the brief's days."""

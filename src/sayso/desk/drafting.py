@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sayso.brief.document import Brief
-from sayso.briefing import Arrangement, Wish, brief_of_desk, same_line
+from sayso.briefing import Arrangement, Wish, brief_of_desk
 from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.setting import Setting
 from sayso.desk.window import MOST
 from sayso.desk_file import Desk
 from sayso.errors import SaysoError, StoreError, UsageError
+from sayso.found_lines import same_line
 
 LINES = 40  # of a brief
 NARRATIVE, WATCH = "narrative", "watch"

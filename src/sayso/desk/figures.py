@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
 from sayso.brief.chart_svg import svg_from_chart
 from sayso.brief.charts import chart_of_line
@@ -12,13 +11,12 @@ from sayso.brief.lines import Line, Setting
 from sayso.brief.wording import COLUMNS, cells_of_bar
 from sayso.briefing import periods_to_compare
 from sayso.desk.visit import Visit
-from sayso.store.receipts import Receipt
-from sayso.trend.reports import Period, Report, day_of_date
+from sayso.store.receipts import NOBODY, Receipt, reports_of_receipts
+from sayso.trend.reports import Period, Report
 from sayso.trend.spread import Spread, spread_of_line
 from sayso.trend.trend_words import words_of_trend
 from sayso.trend.trends import trends_of_lines
 
-NOBODY: Mapping[int, str] = MappingProxyType({})
 AFTER = 14  # days that are set against those before them
 
 
@@ -46,7 +44,8 @@ def figures_of_receipts(
 
     `speakers` are names of sources by the keys of statements; without them actors are not told.
     """
-    reports = reports_of_receipts(receipts, speakers)
+    actors = {key: name.casefold() for key, name in speakers.items()}
+    reports = reports_of_receipts(receipts, actors)
     after = Period(date.fromordinal(max(1, last.toordinal() - AFTER + 1)), last)
     periods = periods_to_compare(visit.connection, after)
     kept = visit.setting.outlet_days
@@ -65,22 +64,6 @@ def figures_of_receipts(
         any(bar.unseen for bar in chart.bars) if chart else False,
         spread_of_line(reports, outlets if _is_known(reports, periods.before.first) else ()),
     )
-
-
-def reports_of_receipts(
-    receipts: Sequence[Receipt], speakers: Mapping[int, str] = NOBODY
-) -> list[Report]:
-    """The reports of a narrative as `trend.from_sayings` counts them."""
-    occasions: dict[int, str] = {}
-    found: dict[tuple[int, str], Report] = {}
-    for receipt in receipts:
-        occasion = occasions.setdefault(receipt.saying, f"{receipt.family:016x}")
-        day = day_of_date(receipt.date)
-        if not receipt.removed and day is not None:
-            actor = speakers.get(receipt.statement, "").casefold()
-            report = Report(day, receipt.outlet or "", actor, occasion)
-            found.setdefault((receipt.saying, receipt.owner), report)
-    return list(found.values())
 
 
 def _is_known(reports: Sequence[Report], first: date) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sayso.desk.cards import Card, card_of_report
-from sayso.desk.figures import NOBODY, Figures, figures_of_receipts
+from sayso.desk.figures import Figures, figures_of_receipts
 from sayso.desk.glances import title_of_report
 from sayso.desk.visit import Visit, missing
 from sayso.desk.window import window_of_visit
@@ -16,7 +16,7 @@ from sayso.narratives.rulings import Rulings
 from sayso.store.actors import speakers_of_statements
 from sayso.store.gists import Gist, gists_of_statements
 from sayso.store.groups import reports_of_statements, rulings_in
-from sayso.store.receipts import Receipt, receipts_of_narratives
+from sayso.store.receipts import NOBODY, Receipt, receipts_of_narratives
 
 SAYINGS = 8  # a page
 _REPORTS = 4  # of a saying that are shown

@@ -1,11 +1,21 @@
 """Who has the sayings of a narrative, and since when, without any text: enough to count them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, literal_column, not_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    func,
+    literal_column,
+    not_,
+    select,
+)
 
 from sayso.narratives.rulings import Rulings
 from sayso.store.groups import Counted, rulings_in
@@ -18,7 +28,9 @@ from sayso.store.keys import (
     version_and_position,
 )
 from sayso.store.schema import articles, families, lines, outlets, sayings, versions
+from sayso.trend.reports import Report, day_of_date
 
+NOBODY: Mapping[int, str] = MappingProxyType({})
 MOST = 2_000  # statements of a narrative that are looked at for a page
 _FEWEST = 2  # statements of a narrative that is listed
 
@@ -81,6 +93,50 @@ def receipts_of_saying(connection: Connection, number: int, most: int = MOST) ->
     return _receipts([receipt for _, receipt in _newest(connection, within, most)], most)
 
 
+def receipts_of_statements(
+    connection: Connection, keys: Sequence[int], until: date
+) -> dict[int, tuple[Receipt, ...]]:
+    """Who has the sayings that statements are reports of, published `until` a day; by saying."""
+    numbers: dict[int, None] = {}
+    for part in parts_of_keys(keys):
+        of = select(sayings).where(sayings.c.statement.in_(part))
+        found = {row.statement: row.saying for row in connection.execute(of)}
+        numbers |= dict.fromkeys(found[key] for key in part if key in found)
+    return receipts_of_sayings(connection, numbers, until)
+
+
+def receipts_of_sayings(
+    connection: Connection, numbers: Iterable[int], until: date
+) -> dict[int, tuple[Receipt, ...]]:
+    """Who has each of some sayings, published `until` a day; what nobody has is left out."""
+    end = least_statement_key(first_key_of_day(until) + KEYS_OF_A_DAY)
+    found: dict[int, list[Receipt]] = {}
+    for part in parts_of_keys(numbers):
+        found |= {number: [] for number in part}
+        own = select(sayings, sayings.c.saying.label("part")).where(
+            sayings.c.saying.in_(part), sayings.c.statement < end
+        )
+        for number, receipt in _rows(connection, own.subquery()):
+            found[number].append(receipt)
+    return {number: tuple(_standing(_ordered(of))) for number, of in found.items() if of}
+
+
+def reports_of_receipts(
+    receipts: Iterable[Receipt], actors: Mapping[int, str] = NOBODY
+) -> list[Report]:
+    """Receipts as `trend.from_sayings` counts reports; `actors` are ids by keys of statements."""
+    occasions: dict[int, str] = {}
+    found: dict[tuple[int, str], Report] = {}
+    for receipt in receipts:
+        occasion = occasions.setdefault(receipt.saying, f"{receipt.family:016x}")
+        day = day_of_date(receipt.date)
+        if not receipt.removed and day is not None:
+            actor = actors.get(receipt.statement, "")
+            report = Report(day, receipt.outlet or "", actor, occasion)
+            found.setdefault((receipt.saying, receipt.owner), report)
+    return list(found.values())
+
+
 def saying_of_statement(connection: Connection, key: int) -> int | None:
     """The number of the saying that a statement is a report of; None where it is in none yet."""
     of = select(sayings.c.saying).where(sayings.c.statement == key)
@@ -135,31 +191,42 @@ def _newest(
         partition_by=within.selected_columns.part, order_by=sayings.c.statement.desc()
     )
     ranked = within.add_columns(rank.label("rank")).subquery()
-    version = ranked.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
+    return _rows(connection, ranked, ranked.c.rank <= most + 1)
+
+
+def _rows(
+    connection: Connection, of: Subquery, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[int, Receipt]]:
+    """The receipts of statements, each with the part that it is of."""
+    version = of.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
     found = (
         select(
-            ranked.c.part,
-            ranked.c.statement,
-            ranked.c.saying,
+            of.c.part,
+            of.c.statement,
+            of.c.saying,
             families.c.family,
             versions.c.article,
             outlets.c.name,
             versions.c.date,
             not_(versions.c.current),
         )
-        .select_from(ranked)
+        .select_from(of)
         .join(versions, versions.c.key == version)
         .join(families, families.c.version == versions.c.key)
         .join(articles, articles.c.id == versions.c.article)
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-        .where(ranked.c.rank <= most + 1)
+        .where(*conditions)
     )
     return ((part, Receipt(*row)) for part, *row in connection.execute(found))
 
 
 def _receipts(found: list[Receipt], most: int) -> Receipts:
-    found.sort(key=lambda receipt: version_and_position(receipt.statement))
-    return Receipts(tuple(_standing(found[-most:])), len(found) <= most)
+    return Receipts(tuple(_standing(_ordered(found)[-most:])), len(found) <= most)
+
+
+def _ordered(found: Iterable[Receipt]) -> list[Receipt]:
+    """In order of publication."""
+    return sorted(found, key=lambda receipt: version_and_position(receipt.statement))
 
 
 def _standing(rows: Sequence[Receipt]) -> Iterable[Receipt]:

@@ -10,7 +10,7 @@ from sayso.records import Span
 from sayso.trend.counts import occasions_of_reports
 from sayso.trend.frequency_claims import FrequencyFinding, FrequencyWord, finding_of_word
 from sayso.trend.from_sayings import NOBODY, told_and_counted
-from sayso.trend.reports import AFTER, BEFORE, OutletDays, periods_until
+from sayso.trend.reports import AFTER, BEFORE, OutletDays, Report, periods_until
 from sayso.trend.trends import Trend, trends_of_lines
 
 
@@ -30,16 +30,17 @@ class FrequencyClaim:
 
 def frequency_claims_of_sayings(
     sayings: Sequence[Saying],
+    counted: Sequence[Report],
     outlets: Sequence[OutletDays],
     after: int = AFTER,
     before: int = BEFORE,
     actors: Mapping[str, str] = NOBODY,
 ) -> list[FrequencyClaim]:
-    """Every word of frequency in a line's reports, in order of the day and the place in the text.
+    """Every word of frequency in some sayings of a line, by the day and the place in the text.
 
     The reporter's words ("once again accused") are about the line. They are set beside what had
-    been reported up to the day of their article: what came later cannot bear them out. `actors`
-    are as in `reports_of_sayings`.
+    been reported up to the day of their article: what came later cannot bear them out. `counted`
+    are all reports of the line; `actors` are as in `reports_of_sayings`.
     """
     told = [pair for saying in sayings for pair in told_and_counted(saying, actors)]
     trends: dict[date, Trend] = {}
@@ -48,7 +49,7 @@ def frequency_claims_of_sayings(
         for word, by_source in _words(one):
             finding = None
             if not by_source:
-                until = [r for _, r in told if r.day <= report.day]
+                until = [r for r in counted if r.day <= report.day]
                 if report.day not in trends:
                     periods = periods_until(report.day, after, before)
                     trends[report.day] = trends_of_lines({"": until}, outlets, periods).lines[0]

@@ -59,12 +59,20 @@ def told_and_counted(
     for told in saying.reports:
         day = day_of_date(told.article.date)
         if not told.removed and day is not None:
-            yield told, Report(day, told.article.outlet or "", _actor(told, actors), occasion)
+            yield (
+                told,
+                Report(day, told.article.outlet or "", actor_of_report(told, actors), occasion),
+            )
 
 
-def _actor(told: Told, actors: Mapping[str, str]) -> str:
+def actor_of_report(told: Told, actors: Mapping[str, str] = NOBODY) -> str:
+    """Whom a report is counted as; "" where the text names nobody. `actors` are as above."""
     source = told.attribution.source
     if source is None:
         return ""
-    name = unicodedata.normalize("NFKC", source.actor.name or "").casefold()
-    return actors.get(source.actor.id, " ".join(name.split()))
+    return actors.get(source.actor.id, folded_name(source.actor.name or ""))
+
+
+def folded_name(name: str) -> str:
+    """What names share that are counted as one where nothing else is known."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -14,7 +14,6 @@ from sayso.brief.render_docx import docx_from_brief
 from sayso.brief.render_html import HtmlParts, html_from_brief, parts_from_brief
 from sayso.brief.render_json import json_from_brief
 from sayso.brief.render_markdown import markdown_from_brief
-from sayso.briefing import key_of_line, same_line
 from sayso.desk import addresses
 from sayso.desk.drafting import (
     NARRATIVE,
@@ -34,6 +33,7 @@ from sayso.desk.taken import write_down_taken
 from sayso.desk.visit import Visit, missing
 from sayso.desk.window import window_of_visit
 from sayso.errors import UsageError
+from sayso.found_lines import key_of_line, same_line
 from sayso.store.drafts import (
     Revision,
     newest_drafts,
