@@ -72,7 +72,9 @@ def rule(visit: Visit, fields: Fields) -> str:
         ruling.merge(connection, of, into, by)
         of = into
     elif action == "split":
-        _, of = ruling.split(connection, fields.get("saying", []), by)
+        if not (marked := fields.get("saying", ())):
+            raise UsageError("mark the statements that belong elsewhere")
+        _, of = ruling.split(connection, marked, by)
     elif action == "pin":
         ruling.pin(connection, of, by)
     elif action == "unpin":
