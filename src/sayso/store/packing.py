@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from operator import call
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -86,14 +87,12 @@ def _perhaps(make: Make) -> Make:
 
 def _each(make: Make) -> Make:
     # A text would be taken for a list of its characters.
-    return lambda plain: tuple([make(one) for one in _list(plain)])
+    return lambda plain: tuple(map(make, _list(plain)))
 
 
 def _record(kind: Any, makes: list[Make]) -> Make:
     # Fields that were added since take their defaults.
-    return lambda plain: kind(
-        *[make(value) for make, value in zip(makes, _list(plain), strict=False)]
-    )
+    return lambda plain: kind(*map(call, makes, _list(plain)))
 
 
 def _exactly(kind: type) -> Make:

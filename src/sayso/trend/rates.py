@@ -9,6 +9,7 @@ Reports that come in bursts are counted as fewer: see `burstiness.py`.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, inf
 
 from sayso.trend.beta import beta_below, beta_bound
@@ -17,6 +18,7 @@ from sayso.trend.coverage import Coverage
 
 LEVEL = 0.95  # of intervals
 _ROUNDS = 200  # of halving; 60 meet
+_LINES = 256  # whose ratio is kept: each is told in several sentences
 _FAR = 60.0  # logarithm of a ratio beyond all figures
 
 
@@ -87,6 +89,7 @@ def chance_of_fewer(given: Comparison) -> float:
     return beta_below(given.before, given.after + 1, 1 - share_of_after(given.outlets, 1))
 
 
+@lru_cache(_LINES)
 def rate_ratio(given: Comparison, level: float = LEVEL) -> RateRatio:
     """The ratio of the rates; there must be a report.
 
