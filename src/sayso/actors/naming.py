@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.actors.phrase_words import words_of
 from sayso.actors.states import placed, state_from_form
@@ -43,6 +44,7 @@ class ShownName:
         return self.kind is ActorKind.PERSON
 
 
+@lru_cache(maxsize=1024)  # an article has most of its names many times
 def shown_name(words: str, kind: ActorKind, *, place: bool = False) -> ShownName:
     """`words` taken apart; `place` for a place that may or may not stand for its government."""
     plain = words.replace("’", "'").replace(".", "") if kind is not ActorKind.PERSON else words
