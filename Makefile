@@ -70,11 +70,14 @@ evaluate: $(VENV)/.for-development data  ## score the model: make evaluate DATA=
 	$(BIN)/python -m evaluation --data "$(DATA)" $(ARGS)
 
 bench: $(VENV)/.for-development data  ## measure speed and memory: make bench DATA=folder
-	$(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS)
-	$(BIN)/python -m benchmarks --data "$(DATA)" --quick $(ARGS)
-	PYTHONPATH=examples/world $(BIN)/python -m benchmarks.stream --size $(or $(ARTICLES),10000)
-	$(BIN)/python -m benchmarks.matching
-	$(BIN)/python -m benchmarks.store --data "$(DATA)"
+	@missed=0; \
+	  $(BIN)/python -m benchmarks --data "$(DATA)" $(ARGS) || missed=1; \
+	  $(BIN)/python -m benchmarks --data "$(DATA)" --quick $(ARGS) || missed=1; \
+	  PYTHONPATH=examples/world \
+	  $(BIN)/python -m benchmarks.stream --size $(or $(ARTICLES),10000) || missed=1; \
+	  $(BIN)/python -m benchmarks.matching || missed=1; \
+	  $(BIN)/python -m benchmarks.store --data "$(DATA)" || missed=1; \
+	  exit $$missed  # a floor that is missed hides no other
 
 train: $(VENV)/.for-training data  ## make the model's weights anew: make train DATA=folder
 	PATH="$(abspath $(BIN)):$$PATH" training/run.sh "$(DATA)"
