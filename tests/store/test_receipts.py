@@ -27,6 +27,7 @@ from sayso.store.search import keys_found
 
 HIDING = "Davit Orlan said the ministry is hiding the survey of the eastern wall."
 AGAIN = "Mirja Solt said the ministry is hiding the survey of the eastern wall once more."
+FRESH = "Mirja Solt said the ministry is hiding the survey of the eastern wall with renewed zeal."
 FERRY = "Lena Marsh said the night ferry will sail from the northern quay again."
 FIRST, LAST = date(2024, 3, 1), date(2024, 3, 31)
 
@@ -69,6 +70,25 @@ def test_of_too_many_receipts_the_newest_are_kept_and_that_is_told(filled: Store
         receipts = _receipts(connection, counted.number, 2)
     assert (len(receipts.found), receipts.whole) == (2, False)
     assert [r.date for r in receipts.found] == ["2024-03-02", "2024-03-09"]
+
+
+def test_what_was_put_elsewhere_takes_no_place_from_what_stayed(store: Store) -> None:
+    days = ["2024-03-01", *(f"2024-03-{day:02}" for day in range(9, 14))]
+    with store.writing() as connection:
+        for day in days:
+            told = HIDING if day == days[0] else FRESH
+            keep(connection, told, day, outlet=f"Outlet of {day}", date=day)
+    group_new(store)
+    with store.reading() as connection:
+        (counted,) = newest_narratives(connection, FIRST, LAST, 5)
+        (key, *_) = keys_found(connection, Question(words="renewed"))
+        moved = saying_of_statement(connection, key)
+        assert moved is not None
+        rulings = Rulings(moved={moved: 7})
+        found = receipts_of_narratives(connection, [counted.number, 7], rulings, 1)
+    assert [r.date for r in found[counted.number].found] == days[:1]
+    assert found[counted.number].whole
+    assert ([r.date for r in found[7].found], found[7].whole) == (days[-1:], False)
 
 
 def test_what_an_edit_took_out_is_removed(filled: Store) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Subquery,
+    bindparam,
     func,
     literal_column,
     not_,
@@ -67,15 +68,15 @@ def receipts_of_narratives(
     """
     of_part = {part: number for number in numbers for part in rulings.parts_of(number)}
     moved = {s: of_part[to] for s, to in rulings.moved.items() if to in of_part}
+    # Within the question: there are no more of them than can be asked about at once.
+    away = bindparam("away", list(rulings.moved), expanding=True, literal_execute=True)
     found: dict[int, list[Receipt]] = {}
     for parts in parts_of_keys(of_part):
         within = select(sayings, lines.c.narrative.label("part"))
         within = within.join(lines, lines.c.saying == sayings.c.saying)
-        within = within.where(lines.c.narrative.in_(parts))
-        # So many more that enough are left without those that were put elsewhere.
-        for part, receipt in _newest(connection, within, most + len(rulings.moved)):
-            if receipt.saying not in rulings.moved:
-                found.setdefault(of_part[part], []).append(receipt)
+        within = within.where(lines.c.narrative.in_(parts), lines.c.saying.not_in(away))
+        for part, receipt in _newest(connection, within, most):
+            found.setdefault(of_part[part], []).append(receipt)
     for parts in parts_of_keys(moved):
         within = select(sayings, sayings.c.saying.label("part")).where(sayings.c.saying.in_(parts))
         for saying, receipt in _newest(connection, within, most):
