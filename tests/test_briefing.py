@@ -268,19 +268,38 @@ def test_of_a_line_with_too_much_the_newest_is_told_and_all_is_counted(
     assert made.sections[0].comment.chart == whole.sections[0].comment.chart
 
 
-@pytest.mark.parametrize("resolved", [True, False])
-def test_who_spoke_before_the_days_is_no_new_name(store: Store, resolved: bool) -> None:
-    with store.writing() as connection:
-        for day in range(1, 29):
-            name = "Lena Marsh" if day == 27 else "Davit Orlan"
-            keep_people(connection, f"a{day}", name, date=f"2024-03-{day:02}")
-        keep_people(connection, "z", "Davit Orlan", date="2024-03-28")
-    group_new(store)
-    if resolved:
-        resolve_new(store)
+def new_names(store: Store) -> list[str]:
+    """What a brief of the days from 26 March tells of names that are new."""
     (section,) = brief(store, watches=("Gates",), first=date(2024, 3, 26)).sections
-    new = [s.text for s in section.comment.computed if s.text.startswith("New names")]
-    assert new == ["New names in this line, which goes back to 1 March: Lena Marsh."]
+    return [s.text for s in section.comment.computed if s.text.startswith("New in")]
+
+
+@pytest.mark.parametrize("resolved", ["all", "before these days", "nothing"])
+def test_who_spoke_before_the_days_is_no_new_name(store: Store, resolved: str) -> None:
+    with store.writing() as connection:
+        for day in range(1, 26):
+            keep_people(connection, f"a{day}", "Davit Orlan", date=f"2024-03-{day:02}")
+    if resolved != "nothing":
+        resolve_new(store)
+    with store.writing() as connection:
+        keep_people(connection, "b", "Lena Marsh", "Davit Orlan", date="2024-03-27")
+        keep_people(connection, "c", "Davit Orlan", date="2024-03-28")
+    group_new(store)
+    if resolved == "all":
+        resolve_new(store)
+    assert new_names(store) == ["New in this line, which goes back to 1 March: Lena Marsh."]
+
+
+def test_whom_an_edit_took_out_is_no_new_name(store: Store) -> None:
+    with store.writing() as connection:
+        for day in range(1, 26):
+            keep_people(connection, f"a{day}", "Davit Orlan", date=f"2024-03-{day:02}")
+        keep_people(connection, "b", "Davit Orlan", "Piet Oster", date="2024-03-27")
+        keep_people(connection, "b", date="2024-03-27")
+        keep_people(connection, "c", "Lena Marsh", date="2024-03-28")
+    group_new(store)
+    resolve_new(store)
+    assert new_names(store) == ["New in this line, which goes back to 1 March: Lena Marsh."]
 
 
 def test_who_was_merged_is_counted_once(store: Store) -> None:

@@ -16,10 +16,11 @@ from sayso.desk_values import near, same_name
 from sayso.errors import SaysoError, UsageError
 from sayso.found_lines import (
     FoundLine,
-    actors_of_lines,
+    actor_of_named,
     line_of_narrative,
     line_of_watch,
     same_line,
+    speakers_of_lines,
     told_of_line,
 )
 from sayso.store.actors import Listed, speakers_of_statements
@@ -43,7 +44,6 @@ from sayso.watching import watches_followed
 
 USUAL = 7  # days of a brief
 _WEEK = 7
-# From either end of an index: least and greatest would be looked for in all.
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,14 @@ def _lines(
 ) -> tuple[list[Line], Coverage]:
     """The lines of which the first are shown, all of them judged; and what was known by then."""
     shown, others = found
-    actors = actors_of_lines(connection, [*shown, *others])
+    speakers = speakers_of_lines(connection, [*shown, *others])
+    actors = {key: actor_of_named(who) for key, who in speakers.items()}
     counted = [reports_of_receipts(line.all_receipts(), actors) for line in (*shown, *others)]
     # By number: a narrative, an actor and a watch may have one name.
     trends = trends_of_lines({str(n): of for n, of in enumerate(counted)}, outlets, periods)
     lines = []
     for line, of, trend in zip(shown, counted, trends.lines, strict=False):
-        told, untold = told_of_line(connection, line, period, actors)
+        told, untold = told_of_line(connection, line, period, speakers)
         figures = replace(trend, line=line.name)
         lines.append(Line(line.name, line.asked, told, tuple(of), figures, untold))
     return lines, trends.coverage
@@ -235,6 +236,7 @@ def _oldest(connection: Connection) -> date | None:
 
 def _first_day(connection: Connection, order: ColumnElement[str]) -> date | None:
     """The day of the first dated article in an order; a month or year alone is no day."""
+    # From either end of an index: least and greatest would be looked for in all.
     whole = func.length(versions.c.date) >= len("2024-04-11")
     found = select(versions.c.date).where(versions.c.current, whole).order_by(order).limit(1)
     return day_of_date(connection.scalar(found))

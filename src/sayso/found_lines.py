@@ -22,7 +22,7 @@ from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.groups import Narrative, Saying
 from sayso.store.groups import reports_of_statements, rulings_in, sayings_in
 from sayso.store.keys import parts_of_keys
-from sayso.store.named import named_of_statements
+from sayso.store.named import Named, named_of_statements
 from sayso.store.receipts import (
     Receipt,
     receipts_of_sayings,
@@ -36,7 +36,7 @@ from sayso.trend.reports import Period
 MOST_TOLD = 100  # sayings of a line: who has more to read than that wants a narrower one
 _HEADED = 40  # sayings of a narrative, the first, of which the most central heads it
 _Receipts = Mapping[int, Sequence[Receipt]]
-Actors = Mapping[int, str]
+Speakers = Mapping[int, Named]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,26 +98,29 @@ def line_of_narrative(connection: Connection, id: str, last: date) -> FoundLine:
     return FoundLine(key_of_line("narrative", id), name or asked, asked, found)
 
 
-def actors_of_lines(connection: Connection, found: Sequence[FoundLine]) -> Actors:
-    """By keys of statements who made them, each called alike under whatever name."""
+def speakers_of_lines(connection: Connection, found: Sequence[FoundLine]) -> Speakers:
+    """By keys of statements who made them."""
     keys = {receipt.statement for line in found for receipt in line.all_receipts()}
-    named = named_of_statements(connection, keys)
-    return {
-        key: folded_name(who.name) if who.known is None else str(who.known)
-        for key, who in named.items()
-    }
+    return named_of_statements(connection, keys)
+
+
+def actor_of_named(who: Named) -> str:
+    """What a speaker is counted as, alike under whatever name."""
+    return folded_name(who.name) if who.known is None else str(who.known)
 
 
 def told_of_line(
-    connection: Connection, line: FoundLine, period: Period, actors: Actors
+    connection: Connection, line: FoundLine, period: Period, speakers: Speakers
 ) -> tuple[tuple[Saying, ...], Untold]:
     """The sayings that were reported in some days, the newest of them whole; and what is beside."""
     ordered = sorted(line.numbers_in(period), key=line.newness, reverse=True)
     told, rest = ordered[:MOST_TOLD], ordered[MOST_TOLD:]
     more = [r for n in rest for r in line.receipts[n] if not r.removed and _is_in(r, period)]
-    before = [r for r in line.all_receipts() if not _is_from(r, period.first)]
+    earlier = (r.statement for r in line.all_receipts() if not _is_from(r, period.first))
+    before = [speakers[key] for key in earlier if key in speakers]
     return _sayings(connection, line, told), Untold(
-        frozenset(actors[r.statement] for r in before if r.statement in actors),
+        frozenset(actor_of_named(who) for who in before),
+        frozenset(folded_name(who.name) for who in before),
         len(rest),
         frozenset(r.owner for r in more),
         frozenset(r.outlet for r in more if r.outlet),

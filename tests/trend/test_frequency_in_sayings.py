@@ -1,7 +1,9 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sayso.narratives.groups import Saying
+from sayso.records import Span
 from sayso.trend.frequency_claims import Finding
 from sayso.trend.frequency_in_sayings import FrequencyClaim, frequency_claims_of_sayings
 from sayso.trend.from_sayings import NOBODY, reports_of_sayings
@@ -35,6 +37,14 @@ def test_a_word_is_set_beside_what_had_been_reported_by_then() -> None:
     assert later.finding.words == (
         "the record has 2 independent reports up to that day, 2 with the same speaker"
     )
+
+
+def test_words_of_one_article_are_in_the_order_of_its_text() -> None:
+    first, second = told("a", frequency=(ONCE_AGAIN,)), told("a", frequency=(ONCE_AGAIN,))
+    said = replace(second.attribution.statement, cue=(Span(90, 94),))
+    second = replace(second, attribution=replace(second.attribution, statement=said))
+    found = claims_of([saying(second), saying(first)])
+    assert [claim.report for claim in found] == [first, second]
 
 
 def test_days_that_are_not_known_do_not_hide_what_was_reported() -> None:

@@ -10,7 +10,7 @@ from sayso.brief.names import usual_name
 from sayso.brief.shapes import SURE
 from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
-from sayso.trend.from_sayings import actor_of_report
+from sayso.trend.from_sayings import actor_of_report, folded_name
 from sayso.trend.spread import spread_of_line
 from sayso.trend.trend_words import (
     NO_CHANGE,
@@ -69,11 +69,15 @@ def _at_a_glance(line: Line, setting: Setting) -> str:
 def _taken_up(line: Line, setting: Setting) -> Iterator[Sentence]:
     """Names of actors who are first reported in this line in the brief's days, if others were."""
     firsts: dict[str, bool] = {}
-    reports = [r for s in line.sayings for r in s.reports if r.attribution.source]
+    reports = [r for s in line.sayings for r in s.reports if not r.removed]
     for report in sorted(reports, key=lambda r: r.article.date or ""):
         source = report.attribution.source
         if source is not None and source.actor.name and source.score >= SURE:
-            was_there = actor_of_report(report, setting.numbers) in line.untold.actors
+            # By name too: what was read just now is not resolved yet.
+            was_there = (
+                actor_of_report(report, setting.numbers) in line.untold.actors
+                or folded_name(source.actor.name) in line.untold.names
+            )
             is_new = setting.holds(report.article) and not was_there
             firsts.setdefault(usual_name(source, setting.known), is_new)
     new = [name for name, is_new in firsts.items() if is_new]

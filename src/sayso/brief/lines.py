@@ -17,11 +17,13 @@ from sayso.trend.trends import Trend
 class Untold:
     """What is known of a line beyond the sayings that are told.
 
-    `actors` are whom it had before the brief's days, as they are counted; `sayings` how many more
-    were reported in these days, in the articles `owners` of `outlets`.
+    `actors` are whom it had before the brief's days, as they are counted, and `names` how articles
+    called them (`folded_name`); `sayings` how many more were reported in these days, in the
+    articles `owners` of `outlets`.
     """
 
     actors: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     sayings: int = 0
     owners: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()

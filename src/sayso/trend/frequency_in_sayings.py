@@ -45,7 +45,8 @@ def frequency_claims_of_sayings(
     told = [pair for saying in sayings for pair in told_and_counted(saying, actors)]
     trends: dict[date, Trend] = {}
     claims = []
-    for one, report in sorted(told, key=lambda pair: (pair[1].day, pair[0].article.id)):
+    told.sort(key=lambda pair: (pair[1].day, *_place(pair[0])))
+    for one, report in told:
         for word, by_source in _words(one):
             finding = None
             if not by_source:
@@ -62,6 +63,10 @@ def frequency_claims_of_sayings(
                 )
             claims.append(FrequencyClaim(one, word, by_source, finding))
     return claims
+
+
+def _place(told: Told) -> tuple[str, tuple[Span, ...]]:
+    return told.article.id, told.attribution.statement.cue
 
 
 def _words(told: Told) -> Iterator[tuple[FrequencyWord, bool]]:
