@@ -116,8 +116,8 @@ def told_of_line(
     ordered = sorted(line.numbers_in(period), key=line.newness, reverse=True)
     told, rest = ordered[:MOST_TOLD], ordered[MOST_TOLD:]
     more = [r for n in rest for r in line.receipts[n] if not r.removed and _is_in(r, period)]
-    earlier = (r.statement for r in line.all_receipts() if not _is_from(r, period.first))
-    before = [speakers[key] for key in earlier if key in speakers]
+    standing = (r for r in line.all_receipts() if not r.removed and r.statement in speakers)
+    before = [speakers[r.statement] for r in standing if not _is_from(r, period.first)]
     return _sayings(connection, line, told), Untold(
         frozenset(actor_of_named(who) for who in before),
         frozenset(folded_name(who.name) for who in before),
