@@ -9,8 +9,9 @@ from sayso import actor_ruling
 from sayso.actors.across.judgements import Ruling
 from sayso.resolving import resolve_new
 from sayso.ruling import Ruler
-from sayso.store.actors import known_listed, known_of_statements, mentions_of_known
+from sayso.store.actors import known_listed, mentions_of_known
 from sayso.store.connection import Store
+from sayso.store.named import known_of_statements
 from sayso.store.question import Order, Question
 from sayso.store.readings import keep_reading, whole_readings
 from sayso.store.schema import statements

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, literal_column, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from sayso.actors.across.blocking import Sort, keys_of, worlds_apart
 from sayso.actors.across.edges import kind_for
@@ -16,7 +16,8 @@ from sayso.actors.across.names import compared
 from sayso.actors.across.scripts import Flag, latin_from_name
 from sayso.records import ActKind, ActorKind
 from sayso.store.callings import calling_of_row, id_of_known, number_of_node
-from sayso.store.keys import POSITION_BITS, day_of_version, parts_of_keys, version_and_position
+from sayso.store.keys import day_of_version, parts_of_keys, version_and_position
+from sayso.store.named import known_of_statements
 from sayso.store.schema import (
     articles,
     bearers,
@@ -284,24 +285,6 @@ def known_of_actors(
         for row in connection.execute(of):
             if (row.version, row.position) in wanted and row.known is not None:
                 found[row.version, row.position] = row.known
-    return found
-
-
-def known_of_statements(connection: Connection, keys: Sequence[int]) -> dict[int, int]:
-    """The known actors that are the sources of statements, by the statements' keys."""
-    found: dict[int, int] = {}
-    version = sayers.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
-    for part in parts_of_keys(sorted(keys)):
-        within = sorted({version_and_position(key)[0] for key in part})
-        of = (
-            select(sayers.c.statement, nodes.c.known)
-            .join(bearers, bearers.c.calling == sayers.c.calling)
-            .join(callings, callings.c.key == sayers.c.calling)
-            .join(nodes, nodes.c.key == callings.c.node)
-            .where(bearers.c.version.in_(within), version == bearers.c.version)
-            .where(sayers.c.statement.in_(part), nodes.c.known.is_not(None))
-        )
-        found |= {row.statement: row.known for row in connection.execute(of)}
     return found
 
 

@@ -1,12 +1,17 @@
 """Who made statements, by name alone: enough to count speakers of thousands, without readings."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from sqlalchemy import Connection, literal_column, select
 
 from sayso.store.gists import gists_of_statements
-from sayso.store.keys import POSITION_BITS, parts_of_keys, version_and_position
+from sayso.store.keys import (
+    MOST_STATEMENTS,
+    POSITION_BITS,
+    parts_of_keys,
+    version_and_position,
+)
 from sayso.store.schema import bearers, callings, nodes, sayers, unresolved
 
 
@@ -22,31 +27,43 @@ def named_of_statements(connection: Connection, keys: Collection[int]) -> dict[i
 
     Of versions whose actors are not resolved yet the readings tell the names, which takes longer.
     """
-    found: dict[int, Named] = {}
-    for part in parts_of_keys(sorted(keys)):
-        within = sorted({version_and_position(key)[0] for key in part})
-        waiting = set(
-            connection.scalars(select(unresolved.c.version).where(unresolved.c.version.in_(within)))
-        )
-        read = [key for key in part if version_and_position(key)[0] in waiting]
-        found |= dict(_resolved(connection, part, [v for v in within if v not in waiting]))
-        for gist in gists_of_statements(connection, read):
+    found = dict(_resolved(connection, keys))
+    waiting: set[int] = set()
+    for part in parts_of_keys(_versions(keys)):
+        of = select(unresolved.c.version).where(unresolved.c.version.in_(part))
+        waiting |= set(connection.scalars(of))
+    for part in parts_of_keys(key for key in keys if version_and_position(key)[0] in waiting):
+        for gist in gists_of_statements(connection, part):
             if gist.source is not None and gist.source.name:
                 found[gist.key] = Named(gist.source.name, None)
     return found
 
 
-def _resolved(
-    connection: Connection, keys: Sequence[int], within: Sequence[int]
-) -> Iterator[tuple[int, Named]]:
-    version = sayers.c.statement.op(">>")(literal_column(str(POSITION_BITS)))
+def known_of_statements(connection: Connection, keys: Collection[int]) -> dict[int, int]:
+    """The known actors that are the sources of statements, by the statements' keys."""
+    return {key: who.known for key, who in _resolved(connection, keys) if who.known is not None}
+
+
+def _resolved(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, Named]]:
+    """As the registry has them; of versions that are not in it yet, as it had them."""
+    wanted = set(keys)
+    # All statements of a version at once: asked for one by one, each would be looked for under
+    # each name of its article.
+    first = bearers.c.version.op("<<")(literal_column(str(POSITION_BITS)))
+    within = sayers.c.statement.between(first, first + (MOST_STATEMENTS - 1))
     of = (
         select(sayers.c.statement, callings.c.name, nodes.c.known)
-        .join(bearers, bearers.c.calling == sayers.c.calling)
+        .select_from(sayers)
+        .join(bearers, (bearers.c.calling == sayers.c.calling) & within)
         .join(callings, callings.c.key == sayers.c.calling)
         .join(nodes, nodes.c.key == callings.c.node)
-        .where(bearers.c.version.in_(within), version == bearers.c.version)
-        .where(sayers.c.statement.in_(keys))
     )
-    for row in connection.execute(of):
-        yield row.statement, Named(row.name, row.known)
+    for part in parts_of_keys(_versions(keys)):
+        for row in connection.execute(of.where(bearers.c.version.in_(part))):
+            if row.statement in wanted:
+                yield row.statement, Named(row.name, row.known)
+
+
+def _versions(keys: Collection[int]) -> list[int]:
+    """The versions that statements are of."""
+    return sorted({version_and_position(key)[0] for key in keys})
