@@ -112,9 +112,13 @@ def actor_of_named(who: Named) -> str:
 def told_of_line(
     connection: Connection, line: FoundLine, period: Period, speakers: Speakers
 ) -> tuple[tuple[Saying, ...], Untold]:
-    """The sayings that were reported in some days, the newest of them whole; and what is beside."""
-    ordered = sorted(line.numbers_in(period), key=line.newness, reverse=True)
-    told, rest = ordered[:MOST_TOLD], ordered[MOST_TOLD:]
+    """The sayings that were reported in some days, the newest of them whole; and what is beside.
+
+    Where there is room, older ones are with them, which tell who somebody is.
+    """
+    now = sorted(line.numbers_in(period), key=line.newness, reverse=True)
+    older = sorted(line.receipts.keys() - set(now), key=line.newness, reverse=True)
+    told, rest = [*now, *older][:MOST_TOLD], now[MOST_TOLD:]
     more = [r for n in rest for r in line.receipts[n] if not r.removed and _is_in(r, period)]
     standing = (r for r in line.all_receipts() if not r.removed and r.statement in speakers)
     before = [speakers[r.statement] for r in standing if not _is_from(r, period.first)]

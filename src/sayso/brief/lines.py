@@ -33,9 +33,9 @@ class Untold:
 class Line:
     """A watch line or a narrative.
 
-    `sayings` are told; they have all their reports up to the brief's last day. `counted` are the
-    reports of all of the line's sayings as `trend` counts them, from the beginning of what is
-    compared, or further back.
+    `sayings` are told, or tell who somebody is; they have all their reports up to the brief's
+    last day. `counted` are the reports of all of the line's sayings as `trend` counts them, from
+    the beginning of what is compared, or further back.
     """
 
     name: str

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     Select,
@@ -69,7 +70,9 @@ def receipts_of_narratives(
     of_part = {part: number for number in numbers for part in rulings.parts_of(number)}
     moved = {s: of_part[to] for s, to in rulings.moved.items() if to in of_part}
     # Within the question: there are no more of them than can be asked about at once.
-    away = bindparam("away", list(rulings.moved), expanding=True, literal_execute=True)
+    away: BindParameter[Any] = bindparam(
+        "away", list(rulings.moved), expanding=True, literal_execute=True
+    )
     found: dict[int, list[Receipt]] = {}
     for parts in parts_of_keys(of_part):
         within = select(sayings, lines.c.narrative.label("part"))
