@@ -114,3 +114,14 @@ def test_checking_changes_nothing_and_tells_of_every_version(sound: Store) -> No
     found = told(sound)
     assert len(found) == 2
     assert told(sound) == found
+
+
+def test_a_version_that_an_index_alone_has_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writing() as connection:
+        keep(connection, "Lena Marsh said the ferry stays.", "a")
+    monkeypatch.setattr("sayso.store.check.version_of_key", lambda *_: None)
+    with store.reading() as connection:
+        told = [fault.reason for fault in faults(connection)]
+    assert "stands in an index, and nowhere else" in told

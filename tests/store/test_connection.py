@@ -170,3 +170,17 @@ def test_many_processes_may_open_a_new_store_at_once(address: str) -> None:
     for process in opening:
         process.join()
     assert [process.exitcode for process in opening] == [0] * 4
+
+
+def test_a_damaged_file_whose_error_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    open_store(path).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute(
+            "UPDATE sqlite_master SET sql = 'CREATE', name = CAST(x'80' AS TEXT) "
+            "WHERE name = 'outlets'"
+        )
+    raw.close()
+    with pytest.raises(StoreError, match="database disk image is malformed"):
+        open_store(path, create=False)

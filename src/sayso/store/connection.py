@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import DatabaseError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -144,7 +145,10 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "temp_store = MEMORY",
         f"mmap_size = {_MAPPED}",
     ):
-        connection.execute(f"PRAGMA {line}")
+        try:
+            connection.execute(f"PRAGMA {line}")
+        except UnicodeDecodeError as e:  # of a name in it, which the error would have told
+            raise DatabaseError("database disk image is malformed") from e
 
 
 def _begin_sqlite(connection: Connection) -> None:
