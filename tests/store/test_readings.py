@@ -7,6 +7,7 @@ from recorded import COURIER, SEEN, all_rows, article, keep, origin, read
 from sample import harbour, mina, silent
 from sqlalchemy import func, select
 
+from sayso.errors import StoreError
 from sayso.reading import Reading
 from sayso.store import readings as module
 from sayso.store.articles import add_version, as_version, key_of_version, version_of_key
@@ -14,7 +15,7 @@ from sayso.store.check import faults
 from sayso.store.connection import Store
 from sayso.store.judgements import Judgement, add_judgement, all_judgements
 from sayso.store.question import Question
-from sayso.store.readings import keep_reading, reading_of_version, versions_to_read
+from sayso.store.readings import keep_reading, reading_of_version, readings_at, versions_to_read
 from sayso.store.schema import statements
 from sayso.store.search import search
 
@@ -132,3 +133,13 @@ def test_a_version_is_found_by_the_id_of_its_article(store: Store) -> None:
         assert key_of_version(connection, article(TWO, outlet=COURIER).id) is None
         key = keep(connection, TWO)
         assert key_of_version(connection, article(TWO, outlet=COURIER).id) == key
+
+
+def test_a_reading_of_a_version_that_a_damaged_file_lost_is_told(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writing() as connection:
+        key = keep(connection, "Lena Marsh said the ferry stays.", "a")
+    monkeypatch.setattr("sayso.store.readings.versions_of_keys", lambda *_: {})
+    with store.reading() as connection, pytest.raises(StoreError, match="has lost an article"):
+        readings_at(connection, {key: [0]})

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, or_, select
 
 from sayso.corrections.corrected import corrected
 from sayso.corrections.correction import KIND, Correction
-from sayso.errors import DamagedReading
+from sayso.errors import DamagedReading, StoreError
 from sayso.reading import Reading
 from sayso.records import Act, Actor, Affiliation, Article, Cast, Participants, Statement
 from sayso.store.articles import Version, key_of_version, version_of_key, versions_of_keys
@@ -143,7 +143,7 @@ def whole_readings(
     rows = connection.execute(select(readings).where(readings.c.version.in_(keys)))
     read = {}
     for row in rows:
-        version = found[row.version]
+        version = _among(found, row.version)
         with suppress(DamagedReading):
             read[row.version] = (version, _made(version, row))
     return read
@@ -163,8 +163,15 @@ def readings_at(
     return {
         row.version: (version, _made(version, row, wanted[row.version]))
         for row in rows
-        for version in [found[row.version]]
+        for version in [_among(found, row.version)]
     }
+
+
+def _among(found: Mapping[int, Version], key: int) -> Version:
+    """The version under a key. Raises `StoreError` for one that a damaged file does not find."""
+    if key not in found:
+        raise StoreError("store", "damaged: it has lost an article; `sayso check` tells what else")
+    return found[key]
 
 
 def keys_of_statement(connection: Connection, id: str) -> list[int]:
