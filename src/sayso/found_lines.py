@@ -23,11 +23,7 @@ from sayso.narratives.groups import Narrative, Saying
 from sayso.store.groups import reports_of_statements, rulings_in, sayings_in
 from sayso.store.keys import parts_of_keys
 from sayso.store.named import Named, named_of_statements
-from sayso.store.receipts import (
-    Receipt,
-    receipts_of_sayings,
-    receipts_of_statements,
-)
+from sayso.store.receipts import Receipt, receipts_of_sayings, receipts_of_statements
 from sayso.store.search import keys_found
 from sayso.store.watched import question_of_watch, words_of_watch
 from sayso.trend.from_sayings import folded_name

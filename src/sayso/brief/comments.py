@@ -12,12 +12,7 @@ from sayso.export.plain import counted
 from sayso.trend.frequency_in_sayings import frequency_claims_of_sayings
 from sayso.trend.from_sayings import actor_of_report, folded_name
 from sayso.trend.spread import spread_of_line
-from sayso.trend.trend_words import (
-    NO_CHANGE,
-    words_of_coverage,
-    words_of_spread,
-    words_of_trend,
-)
+from sayso.trend.trend_words import NO_CHANGE, words_of_coverage, words_of_spread, words_of_trend
 from sayso.trend.trends import Verdict
 
 _VERDICTS = {

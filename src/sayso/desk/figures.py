@@ -12,6 +12,7 @@ from sayso.brief.wording import COLUMNS, cells_of_bar
 from sayso.briefing import periods_to_compare
 from sayso.desk.visit import Visit
 from sayso.store.receipts import NOBODY, Receipt, reports_of_receipts
+from sayso.trend.from_sayings import folded_name
 from sayso.trend.reports import Period, Report
 from sayso.trend.spread import Spread, spread_of_line
 from sayso.trend.trend_words import words_of_trend
@@ -44,7 +45,7 @@ def figures_of_receipts(
 
     `speakers` are names of sources by the keys of statements; without them actors are not told.
     """
-    actors = {key: name.casefold() for key, name in speakers.items()}
+    actors = {key: folded_name(name) for key, name in speakers.items()}
     reports = reports_of_receipts(receipts, actors)
     after = Period(date.fromordinal(max(1, last.toordinal() - AFTER + 1)), last)
     periods = periods_to_compare(visit.connection, after)

@@ -59,10 +59,8 @@ def told_and_counted(
     for told in saying.reports:
         day = day_of_date(told.article.date)
         if not told.removed and day is not None:
-            yield (
-                told,
-                Report(day, told.article.outlet or "", actor_of_report(told, actors), occasion),
-            )
+            actor = actor_of_report(told, actors)
+            yield told, Report(day, told.article.outlet or "", actor, occasion)
 
 
 def actor_of_report(told: Told, actors: Mapping[str, str] = NOBODY) -> str:
