@@ -35,6 +35,7 @@ def page(visit: Visit, template: str, status: int = 200, /, **given: Any) -> HTM
 def filled(setting: Setting, template: str, place: str = "", /, **given: Any) -> str:
     """A template filled in; `place` is the address of the page that its forms are on."""
 
+    @cache
     def proof() -> Markup:
         hidden = Markup('<input type="hidden" name="{}" value="{}">')
         return hidden.format("csrf", setting.form_token) + hidden.format("page", place)

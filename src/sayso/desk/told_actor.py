@@ -91,6 +91,9 @@ def told_of_known(visit: Visit, number: int) -> ToldActor:
     spelled = {name.name for name in names}
     pages = max(1, -(-sum(name.articles for name in names) // MENTIONS))
     at = visit.number("page", 1, pages)
+    mentions = read[:MENTIONS]
+    if at > 1:
+        mentions = mentions_of_known(connection, number, MENTIONS, (at - 1) * MENTIONS)
     return ToldActor(
         actor,
         tuple(names),
@@ -103,7 +106,7 @@ def told_of_known(visit: Visit, number: int) -> ToldActor:
         tuple(_periods([day_of_statement(key) for key in keys])),
         tuple(_cards(connection, _each_once(connection, keys[:_LATEST])[:_CARDS])),
         tuple(doubts_of_known(connection, number, _DOUBTS)),
-        tuple(mentions_of_known(connection, number, MENTIONS, (at - 1) * MENTIONS)),
+        tuple(mentions),
         at,
         pages,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, or_, select
 
 from sayso.actors.across.blocking import Sort, keys_of, worlds_apart
 from sayso.actors.across.edges import kind_for
@@ -17,6 +17,7 @@ from sayso.actors.across.scripts import Flag, latin_from_name
 from sayso.records import ActKind, ActorKind
 from sayso.store.callings import calling_of_row, id_of_known, number_of_node
 from sayso.store.keys import day_of_version, parts_of_keys, version_and_position
+from sayso.store.metadata import ASKED
 from sayso.store.named import known_of_statements
 from sayso.store.schema import (
     articles,
@@ -35,6 +36,52 @@ _LIKE = str.maketrans({"%": r"\%", "_": r"\_", "\\": r"\\"})
 _NAMESAKES = 5  # actors of one name
 _SPELLINGS = 30  # of an actor that are asked for at once, those that say most
 _MOST_COMPARED = 400  # names that have something in common with one that is asked for
+_NUMBERED = select(known_actors).where(known_actors.c.key.in_(ASKED))
+_CALLED = (
+    select(callings, nodes.c.score, nodes.c.reason)
+    .join(nodes, nodes.c.key == callings.c.node)
+    .where(nodes.c.known == bindparam("known"))
+)
+# The actors whose names have some keys, as articles write them and in full.
+_BEARING = (
+    select(nodes.c.known)
+    .join(callings, callings.c.node == nodes.c.key)
+    .where(callings.c.base.in_(ASKED), nodes.c.known.is_not(None))
+)
+_NAMED = select(nodes.c.known).where(nodes.c.key.in_(ASKED), nodes.c.known.is_not(None))
+_OUTLETS = (
+    select(versions.c.key, outlets.c.name)
+    .join(articles, articles.c.id == versions.c.article)
+    .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+    .where(versions.c.key.in_(ASKED))
+)
+_KNOWN = (
+    select(bearers.c.version, bearers.c.position, nodes.c.known)
+    .join(callings, callings.c.key == bearers.c.calling)
+    .join(nodes, nodes.c.key == callings.c.node)
+    .where(bearers.c.version.in_(ASKED))
+)
+_MENTIONS: Select[Any] = (
+    select(
+        bearers.c.version,
+        versions.c.article,
+        bearers.c.position,
+        callings.c.node,
+        callings.c.name,
+        versions.c.title,
+        outlets.c.name.label("outlet"),
+        versions.c.date,
+    )
+    .join(callings, callings.c.key == bearers.c.calling)
+    .join(nodes, nodes.c.key == callings.c.node)
+    .join(versions, versions.c.key == bearers.c.version)
+    .join(articles, articles.c.id == versions.c.article)
+    .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+    .where(bearers.c.position >= 0)
+)
+_NEWEST_MENTIONS = _MENTIONS.where(nodes.c.known == bindparam("known")).order_by(
+    bearers.c.version.desc(), bearers.c.position
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +176,8 @@ def known_numbered(connection: Connection, numbers: Iterable[int]) -> dict[int, 
     """Actors by their numbers."""
     found: dict[int, Listed] = {}
     for part in parts_of_keys(sorted(set(numbers))):
-        of = select(known_actors).where(known_actors.c.key.in_(part))
-        found |= {row.key: _listed(row) for row in connection.execute(of)}
+        rows = connection.execute(_NUMBERED, {ASKED.key: part})
+        found |= {row.key: _listed(row) for row in rows}
     return found
 
 
@@ -153,13 +200,7 @@ def count_known(connection: Connection, words: str = "") -> int:
 def known_called(connection: Connection, name: str) -> list[int]:
     """The actors that have a name, however it is written, the one that said most first."""
     keys = [number_of_node(keys_of(name, sort).key) for sort in Sort]
-    borne = (
-        select(nodes.c.known)
-        .join(callings, callings.c.node == nodes.c.key)
-        .where(callings.c.base.in_(keys), nodes.c.known.is_not(None))
-    )
-    told = select(nodes.c.known).where(nodes.c.key.in_(keys), nodes.c.known.is_not(None))
-    numbers = {*connection.scalars(borne), *connection.scalars(told)}
+    numbers = {n for of in (_BEARING, _NAMED) for n in connection.scalars(of, {ASKED.key: keys})}
     found = known_numbered(connection, numbers)
     return sorted(found, key=lambda n: (-found[n].statements, -found[n].articles, n))
 
@@ -189,9 +230,8 @@ def known_spelled(connection: Connection, name: str) -> list[int]:
 
 def names_of_known(connection: Connection, number: int) -> list[NameOf]:
     """All names of an actor, that of most articles first, with why each is one."""
-    of = select(callings, nodes.c.score, nodes.c.reason).join(nodes, nodes.c.key == callings.c.node)
     merged: dict[tuple[int, str, str], NameOf] = {}
-    for row in connection.execute(of.where(nodes.c.known == number)):
+    for row in connection.execute(_CALLED, {"known": number}):
         at = row.node, row.name, row.kind
         before = merged.get(at)
         merged[at] = NameOf(
@@ -210,10 +250,9 @@ def names_of_known(connection: Connection, number: int) -> list[NameOf]:
 
 def other_names_of_known(connection: Connection, number: int) -> list[str]:
     """All that articles call an actor, also beside the name that they give it."""
-    names = {name.name for name in names_of_known(connection, number)}
-    of = select(callings).join(nodes, nodes.c.key == callings.c.node)
-    for row in connection.execute(of.where(nodes.c.known == number)):
-        names.update(calling_of_row(row).others)
+    names: set[str] = set()
+    for row in connection.execute(_CALLED, {"known": number}):
+        names |= {row.name, *calling_of_row(row).others}
     return sorted(names)
 
 
@@ -221,9 +260,8 @@ def mentions_of_known(
     connection: Connection, number: int, most: int, after: int = 0
 ) -> list[Mention]:
     """Where an actor stands, the newest articles first."""
-    of = _mentions().join(nodes, nodes.c.key == callings.c.node).where(nodes.c.known == number)
-    newest = of.order_by(bearers.c.version.desc(), bearers.c.position)
-    return [_mention(row) for row in connection.execute(newest.limit(most).offset(after))]
+    of = _NEWEST_MENTIONS.limit(most).offset(after)
+    return [_mention(row) for row in connection.execute(of, {"known": number})]
 
 
 def mention_of_id(connection: Connection, id: str) -> tuple[Mention, ActorKind, int | None] | None:
@@ -231,11 +269,8 @@ def mention_of_id(connection: Connection, id: str) -> tuple[Mention, ActorKind, 
     owner, _, position = id.partition("/")
     if not (re.fullmatch(r"[0-9a-f]{16}", owner) and re.fullmatch(r"[0-9]{1,5}", position)):
         return None
-    of = (
-        _mentions()
-        .add_columns(callings.c.kind, nodes.c.known)
-        .join(nodes, nodes.c.key == callings.c.node)
-        .where(versions.c.article == owner, bearers.c.position == int(position))
+    of = _MENTIONS.add_columns(callings.c.kind, nodes.c.known).where(
+        versions.c.article == owner, bearers.c.position == int(position)
     )
     row = connection.execute(of).first()
     return None if row is None else (_mention(row), ActorKind(row.kind), row.known)
@@ -258,13 +293,7 @@ def outlets_of_statements(connection: Connection, keys: Sequence[int]) -> Counte
     counts = Counter(version_and_position(key)[0] for key in keys)
     found: Counter[str | None] = Counter()
     for part in parts_of_keys(sorted(counts)):
-        of = (
-            select(versions.c.key, outlets.c.name)
-            .join(articles, articles.c.id == versions.c.article)
-            .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-            .where(versions.c.key.in_(part))
-        )
-        for row in connection.execute(of):
+        for row in connection.execute(_OUTLETS, {ASKED.key: part}):
             found[row.name] += counts[row.key]
     return found
 
@@ -276,13 +305,7 @@ def known_of_actors(
     wanted = set(at)
     found = {}
     for part in parts_of_keys(sorted({version for version, _ in wanted})):
-        of = (
-            select(bearers.c.version, bearers.c.position, nodes.c.known)
-            .join(callings, callings.c.key == bearers.c.calling)
-            .join(nodes, nodes.c.key == callings.c.node)
-            .where(bearers.c.version.in_(part))
-        )
-        for row in connection.execute(of):
+        for row in connection.execute(_KNOWN, {ASKED.key: part}):
             if (row.version, row.position) in wanted and row.known is not None:
                 found[row.version, row.position] = row.known
     return found
@@ -307,26 +330,6 @@ def _with_words(of: Select[Any], connection: Connection, words: str) -> Select[A
     named = select(nodes.c.known).where(nodes.c.name.ilike(like, escape="\\"))
     exact = {*known_called(connection, words), *known_spelled(connection, words)}
     return of.where(or_(known_actors.c.key.in_(named), known_actors.c.key.in_(exact)))
-
-
-def _mentions() -> Select[Any]:
-    return (
-        select(
-            bearers.c.version,
-            versions.c.article,
-            bearers.c.position,
-            callings.c.node,
-            callings.c.name,
-            versions.c.title,
-            outlets.c.name.label("outlet"),
-            versions.c.date,
-        )
-        .join(callings, callings.c.key == bearers.c.calling)
-        .join(versions, versions.c.key == bearers.c.version)
-        .join(articles, articles.c.id == versions.c.article)
-        .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-        .where(bearers.c.position >= 0)
-    )
 
 
 def _mention(row: Row[Any]) -> Mention:

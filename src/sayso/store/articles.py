@@ -12,6 +12,7 @@ from sayso.acts.days import days_from_iso
 from sayso.errors import DamagedVersion
 from sayso.records import Article, Block
 from sayso.store.keys import KEYS_OF_A_DAY, first_key_of_day
+from sayso.store.metadata import ASKED
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 from sayso.store.schema import articles, outlets, unresolved, versions
@@ -25,6 +26,13 @@ NUL = "holds characters that no text has (NUL)"  # why an article is not kept
 _ID = 16  # hex digits
 _KEPT = ("text", "title", "byline", "date", "date_from", "language", "url")
 _PART = 100  # versions in memory at a time
+# Versions with the names of their articles and outlets.
+_WHOLE: Select[Any] = (
+    select(versions, articles.c.name.label("name"), outlets.c.name.label("outlet"))
+    .join(articles, articles.c.id == versions.c.article)
+    .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+)
+_OF_KEYS = _WHOLE.where(versions.c.key.in_(ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,37 +171,28 @@ def hash_of_words(text: str) -> str:
 
 def version_of_key(connection: Connection, key: int) -> Version | None:
     """The version under a key."""
-    row = connection.execute(_whole().where(versions.c.key == key)).one_or_none()
+    row = connection.execute(_WHOLE.where(versions.c.key == key)).one_or_none()
     return None if row is None else _version(row)
 
 
 def versions_of_keys(connection: Connection, keys: Collection[int]) -> dict[int, Version]:
     """The versions under some keys, by their keys."""
-    found = _whole().where(versions.c.key.in_(keys))
-    return {row.key: _version(row) for row in connection.execute(found)}
+    rows = connection.execute(_OF_KEYS, {ASKED.key: list(keys)})
+    return {row.key: _version(row) for row in rows}
 
 
 def versions_of_article(connection: Connection, owner: str) -> list[Version]:
     """All versions of an article, the first first."""
-    found = _whole().where(versions.c.article == owner).order_by(versions.c.number)
+    found = _WHOLE.where(versions.c.article == owner).order_by(versions.c.number)
     return [_version(row) for row in connection.execute(found)]
 
 
 def all_versions(connection: Connection) -> Iterator[Version]:
     """Every version of the store, in the order of ids; some of them in memory at a time."""
-    found = _whole().order_by(versions.c.id).execution_options(yield_per=_PART)
+    found = _WHOLE.order_by(versions.c.id).execution_options(yield_per=_PART)
     with connection.execute(found) as rows:  # whoever stops half-way leaves no cursor behind
         for row in rows:
             yield _version(row)
-
-
-def _whole() -> Select[Any]:
-    """Versions with the names of their articles and outlets."""
-    return (
-        select(versions, articles.c.name.label("name"), outlets.c.name.label("outlet"))
-        .join(articles, articles.c.id == versions.c.article)
-        .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-    )
 
 
 def _version(row: Row[Any]) -> Version:

@@ -9,9 +9,26 @@ from sqlalchemy import Connection, Row, Select, select
 from sayso.errors import DamagedReading
 from sayso.records import Act, Actor, Affiliation, Participants
 from sayso.store.keys import statement_key, version_and_position
+from sayso.store.metadata import ASKED
 from sayso.store.packing import DAMAGED, made_from_plain
 from sayso.store.readings import part_of_packed
 from sayso.store.schema import articles, outlets, readings, versions
+
+_PACKED: Select[Any] = (
+    select(
+        readings.c.version,
+        readings.c.packed,
+        versions.c.article,
+        articles.c.name.label("of"),
+        versions.c.date,
+        outlets.c.name,
+    )
+    .select_from(readings)
+    .join(versions, versions.c.key == readings.c.version)
+    .join(articles, articles.c.id == versions.c.article)
+    .outerjoin(outlets, outlets.c.id == articles.c.outlet)
+    .where(readings.c.version.in_(ASKED))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +57,8 @@ def gists_of_statements(connection: Connection, keys: Sequence[int]) -> list[Gis
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)
-    of: Select[Any] = (
-        select(
-            readings.c.version,
-            readings.c.packed,
-            versions.c.article,
-            articles.c.name.label("of"),
-            versions.c.date,
-            outlets.c.name,
-        )
-        .select_from(readings)
-        .join(versions, versions.c.key == readings.c.version)
-        .join(articles, articles.c.id == versions.c.article)
-        .outerjoin(outlets, outlets.c.id == articles.c.outlet)
-        .where(readings.c.version.in_(list(wanted)))
-    )
     found: dict[int, Gist] = {}
-    for row in connection.execute(of):
+    for row in connection.execute(_PACKED, {ASKED.key: list(wanted)}):
         try:
             found |= {gist.key: gist for gist in _gists(row, wanted[row.version])}
         except DAMAGED as e:

@@ -1,6 +1,6 @@
 """What all tables of a store belong to, and how their keys are kept."""
 
-from sqlalchemy import BigInteger, Integer, MetaData
+from sqlalchemy import BigInteger, BindParameter, Integer, MetaData, bindparam
 
 metadata = MetaData(
     naming_convention={
@@ -13,3 +13,6 @@ metadata = MetaData(
 
 # In SQLite the number of the row itself.
 KEY = BigInteger().with_variant(Integer, "sqlite")
+
+# The keys that a question is about, where it is made once: to make one takes as long as asking it.
+ASKED: BindParameter[int] = bindparam("asked", expanding=True)

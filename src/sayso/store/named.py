@@ -12,7 +12,24 @@ from sayso.store.keys import (
     parts_of_keys,
     version_and_position,
 )
+from sayso.store.metadata import ASKED
 from sayso.store.schema import bearers, callings, nodes, sayers, unresolved
+
+# All statements of a version at once: asked for one by one, each would be looked for under each
+# name of its article.
+_FIRST = bearers.c.version.op("<<")(literal_column(str(POSITION_BITS)))
+_SPEAKERS = (
+    select(sayers.c.statement, callings.c.name, nodes.c.known)
+    .select_from(sayers)
+    .join(
+        bearers,
+        (bearers.c.calling == sayers.c.calling)
+        & sayers.c.statement.between(_FIRST, _FIRST + (MOST_STATEMENTS - 1)),
+    )
+    .join(callings, callings.c.key == sayers.c.calling)
+    .join(nodes, nodes.c.key == callings.c.node)
+    .where(bearers.c.version.in_(ASKED))
+)
 
 
 class Named(NamedTuple):
@@ -47,19 +64,8 @@ def known_of_statements(connection: Connection, keys: Collection[int]) -> dict[i
 def _resolved(connection: Connection, keys: Collection[int]) -> Iterator[tuple[int, Named]]:
     """As the registry has them; of versions that are not in it yet, as it had them."""
     wanted = set(keys)
-    # All statements of a version at once: asked for one by one, each would be looked for under
-    # each name of its article.
-    first = bearers.c.version.op("<<")(literal_column(str(POSITION_BITS)))
-    within = sayers.c.statement.between(first, first + (MOST_STATEMENTS - 1))
-    of = (
-        select(sayers.c.statement, callings.c.name, nodes.c.known)
-        .select_from(sayers)
-        .join(bearers, (bearers.c.calling == sayers.c.calling) & within)
-        .join(callings, callings.c.key == sayers.c.calling)
-        .join(nodes, nodes.c.key == callings.c.node)
-    )
     for part in parts_of_keys(_versions(keys)):
-        for row in connection.execute(of.where(bearers.c.version.in_(part))):
+        for row in connection.execute(_SPEAKERS, {ASKED.key: part}):
             if row.statement in wanted:
                 yield row.statement, Named(row.name, row.known)
 

@@ -14,6 +14,8 @@ from operator import call
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
+import msgspec
+
 Record = TypeVar("Record")
 Make = Callable[[Any], Any]
 
@@ -40,7 +42,7 @@ def plain_from_packed(data: bytes) -> Any:
     plain = inflater.decompress(data, _MOST)
     if not inflater.eof:
         raise zlib.error("cut off or too large")
-    return json.loads(plain)
+    return msgspec.json.decode(plain)
 
 
 def made_from_plain(kind: type[Record], plain: Any) -> Record:

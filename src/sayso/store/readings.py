@@ -18,6 +18,7 @@ from sayso.store.corrections import standing_corrections
 from sayso.store.doubts import add_doubts, drop_doubts
 from sayso.store.judgements import standing_judgements
 from sayso.store.keys import MOST_STATEMENTS, least_statement_key, statement_key
+from sayso.store.metadata import ASKED
 from sayso.store.outlets import outlet_number
 from sayso.store.packing import DAMAGED, made_from_plain, packed, plain_from_packed
 from sayso.store.schema import readings, sayings, statements, ungrouped, unresolved, versions
@@ -28,6 +29,7 @@ from sayso.store.word_tables import STATEMENTS, add_terms, empty_words, remove_t
 
 _NO_ARTICLE = Article("", "", (), "und")  # of the article's own nothing is asked
 _PART = 100  # readings in memory at a time
+_OF_VERSIONS = select(readings).where(readings.c.version.in_(ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def whole_readings(
     Those in which nothing was read, or of which that is damaged, are left out.
     """
     found = versions_of_keys(connection, keys)
-    rows = connection.execute(select(readings).where(readings.c.version.in_(keys)))
+    rows = connection.execute(_OF_VERSIONS, {ASKED.key: list(keys)})
     read = {}
     for row in rows:
         version = _among(found, row.version)
@@ -159,7 +161,7 @@ def readings_at(
     `DamagedReading`.
     """
     found = versions_of_keys(connection, wanted)
-    rows = connection.execute(select(readings).where(readings.c.version.in_(wanted)))
+    rows = connection.execute(_OF_VERSIONS, {ASKED.key: list(wanted)})
     return {
         row.version: (version, _made(version, row, wanted[row.version]))
         for row in rows

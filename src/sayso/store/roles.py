@@ -9,8 +9,15 @@ from sqlalchemy import Connection, select
 
 from sayso.store.actors import Mention
 from sayso.store.keys import parts_of_keys
+from sayso.store.metadata import ASKED
 from sayso.store.packing import DAMAGED, plain_from_packed
 from sayso.store.schema import readings
+
+_PACKED = (
+    select(readings.c.version, readings.c.packed)
+    .where(readings.c.version.in_(ASKED))
+    .order_by(readings.c.version)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +64,7 @@ def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> Tol
     roles: dict[Role, None] = {}
     about: Counter[str] = Counter()
     for part in parts_of_keys(sorted(of_version)):
-        of = select(readings.c.version, readings.c.packed).where(readings.c.version.in_(part))
-        for row in connection.execute(of.order_by(readings.c.version)):
+        for row in connection.execute(_PACKED, {ASKED.key: part}):
             try:
                 read = _Plain(*plain_from_packed(row.packed))
                 for mention in of_version[row.version]:
