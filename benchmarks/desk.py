@@ -28,7 +28,7 @@ from sayso.records import ActKind
 from sayso.store.actors import known_listed
 from sayso.store.connection import Store, open_store
 from sayso.store.gists import gists_of_statements
-from sayso.store.keys import version_and_position
+from sayso.store.keys import day_of_statement, version_and_position
 from sayso.store.readings import readings_at
 from sayso.store.schema import lines, statements, versions
 
@@ -67,7 +67,8 @@ def pages_of_store(connection: Connection, random: Random) -> dict[str, Iterator
         "review": _always(lambda: _review(random)),
         "judgements": _always(lambda: "/judgements"),
         "briefs": _always(lambda: "/brief"),
-        "brief of all lines": _always(lambda: "/api/brief"),
+        "brief of all lines": _always(lambda: f"/api/brief?last={day_of_statement(drawn())}"),
+        "the same brief again": _always(lambda: "/api/brief"),
     }
 
 

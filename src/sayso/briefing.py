@@ -1,6 +1,6 @@
 """A brief from a desk and its store: lines found, counted and told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ from sayso.errors import SaysoError, UsageError
 from sayso.found_lines import (
     FoundLine,
     actor_of_named,
+    key_of_line,
     line_of_narrative,
     line_of_watch,
     same_line,
@@ -74,8 +75,67 @@ class Wish:
     most: int | None = None  # days; None: any number
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is counted for a brief: its lines, the watch lines that are judged with them, the days.
+
+    In one order, in whatever order the brief has its lines.
+    """
+
+    watches: tuple[Watch, ...]
+    narratives: tuple[str, ...]
+    others: tuple[Watch, ...]
+    period: Period
+    periods: Periods
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The lines that are asked for as they were found, and told and counted, in the same order.
+
+    `known` are the speakers by their ids in articles.
+    """
+
+    found: tuple[FoundLine, ...]
+    lines: tuple[Line, ...]
+    coverage: Coverage
+    outlets: tuple[OutletDays, ...]
+    known: Mapping[str, Listed]
+
+
+Counting = Callable[[Connection, Asked], Counted]
+
+
+def counted_lines(connection: Connection, asked: Asked) -> Counted:
+    """Finds and counts lines: nearly all of the time that a brief takes.
+
+    Raises `UsageError` for a narrative that is not there.
+    """
+    since, last = asked.periods.before.first, asked.period.last
+    shown = [line_of_watch(connection, w, since, last) for w in asked.watches]
+    shown += [line_of_narrative(connection, id, last) for id in asked.narratives]
+    others = [line_of_watch(connection, w, since, last) for w in asked.others]
+    outlets = outlet_days(connection, since, last)
+    speakers = speakers_of_lines(connection, [*shown, *others])
+    actors = {key: actor_of_named(who) for key, who in speakers.items()}
+    counted = [reports_of_receipts(line.all_receipts(), actors) for line in (*shown, *others)]
+    # By number: a narrative, an actor and a watch may have one name.
+    trends = trends_of_lines({str(n): of for n, of in enumerate(counted)}, outlets, asked.periods)
+    lines = []
+    for line, of, trend in zip(shown, counted, trends.lines, strict=False):
+        told, untold = told_of_line(connection, line, asked.period, speakers)
+        figures = replace(trend, line=line.name)
+        lines.append(Line(line.name, line.asked, told, tuple(of), figures, untold))
+    known = _known(connection, lines)
+    return Counted(tuple(shown), tuple(lines), trends.coverage, tuple(outlets), known)
+
+
 def brief_of_desk(
-    desk: Desk, connection: Connection, wish: Wish, naming: Naming | None = None
+    desk: Desk,
+    connection: Connection,
+    wish: Wish,
+    naming: Naming | None = None,
+    counting: Counting = counted_lines,
 ) -> Brief:
     """The brief that is wished for.
 
@@ -86,58 +146,46 @@ def brief_of_desk(
     period = _period(connection, wish)
     followed = watches_followed(connection, desk)
     watches = [*_watches(followed, wish), *_lines_of_actors(connection, wish)]
-    periods = periods_to_compare(connection, period)
-    since = periods.before.first
-    shown = [line_of_watch(connection, w, since, period.last) for w in watches]
-    narratives = dict.fromkeys(wish.narratives)
-    shown += [line_of_narrative(connection, id, period.last) for id in narratives]
+    asked = Asked(
+        tuple(sorted(watches, key=lambda watch: watch.name)),
+        tuple(sorted(set(wish.narratives))),
+        tuple(watch for watch in followed if watch not in watches),
+        period,
+        periods_to_compare(connection, period),
+    )
+    counted = counting(connection, asked)
+    order = _order(watches, wish)
+    pairs = sorted(
+        zip(counted.found, counted.lines, strict=True),
+        key=lambda pair: order.get(same_line(pair[0].key), len(order)),
+    )
+    shown = [found for found, _ in pairs]
     if wish.arranged is None:
         _check(shown, period)
-    else:
-        order = {same_line(key): n for n, key in enumerate(wish.arranged.order)}
-        shown.sort(key=lambda line: order.get(same_line(line.key), len(order)))
-    others = [
-        line_of_watch(connection, w, since, period.last) for w in followed if w not in watches
-    ]
-    outlets = outlet_days(connection, since, period.last)
-    lines, coverage = _lines(connection, (shown, others), period, periods, outlets)
-    known = _known(connection, lines)
     setting = Setting(
         desk.name,
         period.first,
         period.last,
         desk.disclaimer,
         {outlet.name: outlet.labels for outlet in desk.outlets},
-        coverage,
-        tuple(outlets),
+        counted.coverage,
+        counted.outlets,
         _analysis(wish, shown),
         wish.arranged.left_out if wish.arranged else frozenset(),
-        {actor: who.name for actor, who in known.items()},
-        {actor: str(who.number) for actor, who in known.items()},
+        {actor: who.name for actor, who in counted.known.items()},
+        {actor: str(who.number) for actor, who in counted.known.items()},
     )
-    return brief_from_narratives(lines, setting, naming)
+    return brief_from_narratives([line for _, line in pairs], setting, naming)
 
 
-def _lines(
-    connection: Connection,
-    found: tuple[Sequence[FoundLine], Sequence[FoundLine]],
-    period: Period,
-    periods: Periods,
-    outlets: Sequence[OutletDays],
-) -> tuple[list[Line], Coverage]:
-    """The lines of which the first are shown, all of them judged; and what was known by then."""
-    shown, others = found
-    speakers = speakers_of_lines(connection, [*shown, *others])
-    actors = {key: actor_of_named(who) for key, who in speakers.items()}
-    counted = [reports_of_receipts(line.all_receipts(), actors) for line in (*shown, *others)]
-    # By number: a narrative, an actor and a watch may have one name.
-    trends = trends_of_lines({str(n): of for n, of in enumerate(counted)}, outlets, periods)
-    lines = []
-    for line, of, trend in zip(shown, counted, trends.lines, strict=False):
-        told, untold = told_of_line(connection, line, period, speakers)
-        figures = replace(trend, line=line.name)
-        lines.append(Line(line.name, line.asked, told, tuple(of), figures, untold))
-    return lines, trends.coverage
+def _order(watches: Sequence[Watch], wish: Wish) -> dict[str, int]:
+    """The places of lines, by their keys: as they are arranged, or as they are wished for."""
+    keys = [key_of_line("watch", watch.name) for watch in watches]
+    keys += [key_of_line("narrative", id) for id in wish.narratives]
+    found: dict[str, int] = {}
+    for key in wish.arranged.order if wish.arranged else keys:
+        found.setdefault(same_line(key), len(found))
+    return found
 
 
 def _known(connection: Connection, lines: Sequence[Line]) -> dict[str, Listed]:

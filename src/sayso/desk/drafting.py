@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sayso.brief.document import Brief
-from sayso.briefing import Arrangement, Wish, brief_of_desk
+from sayso.briefing import Arrangement, Asked, Counted, Wish, brief_of_desk
 from sayso.desk.forms import Fields, one_of_fields
 from sayso.desk.setting import Setting
 from sayso.desk.window import MOST
 from sayso.desk_file import Desk
 from sayso.errors import SaysoError, StoreError, UsageError
 from sayso.found_lines import same_line
+from sayso.store.judgements import newest_judgement
 
 LINES = 40  # of a brief
 NARRATIVE, WATCH = "narrative", "watch"
@@ -112,11 +113,21 @@ def brief_of_draft(connection: Connection, setting: Setting, draft: Draft) -> Br
         arranged=arranged,
     )
     try:
-        return brief_of_desk(setting.desk or Desk(setting.name, ""), connection, wish)
+        return brief_of_setting(connection, setting, wish)
     except (UsageError, StoreError):
         raise
     except SaysoError as e:
         raise UsageError(str(e)) from e
+
+
+def brief_of_setting(connection: Connection, setting: Setting, wish: Wish) -> Brief:
+    """The brief that is wished for, of what was counted up to a minute ago, with all judgements."""
+
+    def counting(connection: Connection, asked: Asked) -> Counted:
+        return setting.counted.of(connection, asked, as_of=newest_judgement(connection))
+
+    desk = setting.desk or Desk(setting.name, "")
+    return brief_of_desk(desk, connection, wish, counting=counting)
 
 
 def _check_lines(draft: Draft) -> None:

@@ -1,38 +1,34 @@
-"""What is worked out of the whole store and changes slowly, kept for a minute."""
+"""What takes long to work out of the store and changes slowly, kept for a minute."""
 
 import time
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
 
-from sayso.store.published import outlet_days
-from sayso.trend.reports import OutletDays
+SECONDS = 60
 
-SECONDS = 60  # it takes some milliseconds an outlet to tell its silences from gaps
-_MOST = 32  # stretches of days
-
-_Days = tuple[date, date]
+Answer = TypeVar("Answer")
 
 
-class OutletDaysKept:
-    """What each outlet published in some days, as it was up to a minute ago.
+class Kept(Generic[Answer]):
+    """Answers as they were up to a minute ago, the newest `most` of them.
 
     Safe to use from several threads: at worst two of them work out the same.
     """
 
-    def __init__(self) -> None:
-        self._kept: dict[_Days, tuple[float, Sequence[OutletDays]]] = {}
+    def __init__(self, ask: Callable[..., Answer], most: int) -> None:
+        self._ask = ask
+        self._most = most
+        self._kept: dict[Hashable, tuple[float, Answer]] = {}
 
-    def of(self, connection: Connection, first: date, last: date) -> Sequence[OutletDays]:
-        """As `outlet_days` tells it."""
+    def of(self, connection: Connection, *asked: Hashable, as_of: Hashable = None) -> Answer:
+        """What `ask` tells of what is asked; what was kept as of something else holds no more."""
         now = time.monotonic()
-        at, found = self._kept.get((first, last), (0.0, None))
-        if found is not None and now - at < SECONDS:
-            return found
-        found = outlet_days(connection, first, last)
-        kept = dict(self._kept)
-        while len(kept) >= _MOST:
-            del kept[min(kept, key=lambda days: kept[days][0])]
-        self._kept = kept | {(first, last): (now, found)}
-        return found
+        fresh = {key: kept for key, kept in self._kept.items() if now - kept[0] < SECONDS}
+        if (asked, as_of) not in fresh:
+            while len(fresh) >= self._most:
+                del fresh[min(fresh, key=lambda key: fresh[key][0])]
+            fresh[asked, as_of] = (now, self._ask(connection, *asked))
+            self._kept = fresh
+        return fresh[asked, as_of][1]

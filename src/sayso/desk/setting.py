@@ -2,14 +2,18 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from sayso.desk.kept import OutletDaysKept
+from sayso.briefing import Counted, counted_lines
+from sayso.desk.kept import Kept
 from sayso.desk.visitor import Visitor
 from sayso.desk_file import Desk
 from sayso.store.accounts import Role
 from sayso.store.connection import Store
+from sayso.store.published import outlet_days
+from sayso.trend.reports import OutletDays
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -30,7 +34,12 @@ class Setting:
     host: str
     port: int
     author: str
-    outlet_days: OutletDaysKept = field(default_factory=OutletDaysKept, compare=False, repr=False)
+    outlet_days: Kept[Sequence[OutletDays]] = field(
+        default_factory=lambda: Kept(outlet_days, 32), compare=False, repr=False
+    )
+    counted: Kept[Counted] = field(
+        default_factory=lambda: Kept(counted_lines, 4), compare=False, repr=False
+    )
     team: bool = False
     base: str | None = None
     visitor: Visitor | None = None

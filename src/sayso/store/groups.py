@@ -19,11 +19,15 @@ from sayso.store.keys import (
     parts_of_keys,
     version_and_position,
 )
+from sayso.store.metadata import ASKED
 from sayso.store.readings import readings_at
 from sayso.store.schema import families, lines, sayings, traces, ungrouped, versions
 from sayso.store.upsert import add_many_missing, add_missing
 
 ON_NARRATIVES = ("narrative", "sayings")  # the kinds of judgements that rule on narratives
+
+_SAYINGS = select(sayings.c.statement, sayings.c.saying).where(sayings.c.statement.in_(ASKED))
+_FAMILIES = select(families.c.version, families.c.family).where(families.c.version.in_(ASKED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ def saying_numbers(connection: Connection, keys: Sequence[int]) -> dict[int, int
     """The saying of each of these statements, by their keys; of those in none yet, nothing."""
     found: dict[int, int] = {}
     for part in parts_of_keys(keys):
-        rows = select(sayings).where(sayings.c.statement.in_(part))
-        found |= {row.statement: row.saying for row in connection.execute(rows)}
+        rows = connection.execute(_SAYINGS, {ASKED.key: part}).all()
+        found |= {row.statement: row.saying for row in rows}
     return found
 
 
@@ -117,8 +121,8 @@ def reports_of_statements(connection: Connection, keys: Sequence[int]) -> list[R
     wanted: dict[int, list[int]] = {}
     for version, position in map(version_and_position, keys):
         wanted.setdefault(version, []).append(position)
-    of = select(families).where(families.c.version.in_(list(wanted)))
-    family = {row.version: id_of_number(row.family) for row in connection.execute(of)}
+    rows = connection.execute(_FAMILIES, {ASKED.key: list(wanted)})
+    family = {version: id_of_number(number) for version, number in rows}
     read = {
         version: (found, dict(zip(wanted[version], reading.attributions(), strict=True)))
         for version, (found, reading) in readings_at(connection, wanted).items()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from sayso.corrections.correction import KIND
 from sayso.errors import UsageError
@@ -53,6 +53,11 @@ def add_judgement(connection: Connection, judgement: Judgement) -> int:
 def all_judgements(connection: Connection) -> list[Judgement]:
     """Every row, in the order in which they were added."""
     return _judgements(connection)
+
+
+def newest_judgement(connection: Connection) -> int:
+    """The number of the newest row; 0 where there is none."""
+    return connection.scalar(select(func.max(judgements.c.number))) or 0
 
 
 def judgements_on(connection: Connection, *kinds: str) -> list[Judgement]:

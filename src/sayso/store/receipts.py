@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from sayso.narratives.rulings import Rulings
-from sayso.store.groups import Counted, rulings_in
+from sayso.store.groups import Counted, rulings_in, saying_numbers
 from sayso.store.keys import (
     KEYS_OF_A_DAY,
     POSITION_BITS,
@@ -101,11 +101,8 @@ def receipts_of_statements(
     connection: Connection, keys: Sequence[int], until: date
 ) -> dict[int, tuple[Receipt, ...]]:
     """Who has the sayings that statements are reports of, published `until` a day; by saying."""
-    numbers: dict[int, None] = {}
-    for part in parts_of_keys(keys):
-        of = select(sayings).where(sayings.c.statement.in_(part))
-        found = {row.statement: row.saying for row in connection.execute(of)}
-        numbers |= dict.fromkeys(found[key] for key in part if key in found)
+    found = saying_numbers(connection, keys)
+    numbers = dict.fromkeys(found[key] for key in keys if key in found)
     return receipts_of_sayings(connection, numbers, until)
 
 
@@ -221,7 +218,7 @@ def _rows(
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
         .where(*conditions)
     )
-    return ((part, Receipt(*row)) for part, *row in connection.execute(found))
+    return ((part, Receipt(*row)) for part, *row in connection.execute(found).all())
 
 
 def _receipts(found: list[Receipt], most: int) -> Receipts:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from desks import client_of, links_in, text_in
@@ -13,6 +14,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 from team import csrf_in
 
+from sayso.briefing import counted_lines
 from sayso.desk.drafting import Draft, dict_from_draft
 from sayso.desk_file import Watch
 from sayso.store.connection import Store
@@ -74,6 +76,22 @@ def test_a_brief_begins_with_the_lines_and_days_that_were_chosen(client: TestCli
     shown = text_in(page)
     assert "brief for 1–10 March 2024" in shown
     assert "Davit Orlan said the ministry is hiding the survey of the eastern wall" in shown
+
+
+def test_lines_are_not_counted_again_for_another_order_or_a_comment(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Mock(side_effect=counted_lines)
+    monkeypatch.setattr("sayso.desk.setting.counted_lines", counting)
+    client = client_of(filled, SURVEY, FERRY)
+    place = _begun(client)
+    client.get(place)
+    page = _saved(client, place, do="down:0", comment="Two lines.")
+    assert _titles(page) == ["Ferries <b>", "The survey"]
+    assert "Two lines." in page
+    assert counting.call_count == 1
+    _saved(client, place, do="drop:0")
+    assert counting.call_count == 2
 
 
 def test_a_draft_is_listed_until_it_is_put_away(client: TestClient) -> None:

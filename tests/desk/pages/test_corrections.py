@@ -1,9 +1,11 @@
 """Corrections by the forms of Statement and Article: in force on every page, and undone."""
 
 import pytest
-from desks import BASE, fields_in, links_in, text_in
+from desks import BASE, client_of, fields_in, links_in, text_in
 from starlette.testclient import TestClient
+from team import csrf_in
 
+from sayso.desk_file import Watch
 from sayso.store.check import faults
 from sayso.store.connection import Store
 
@@ -63,6 +65,20 @@ def test_polarity_and_hedges_are_changed_and_undone(client: TestClient) -> None:
     undone(client, place)
     undone(client, place)
     assert (found(client, polarity="denied"), found(client, hedged="yes")) == (0, 0)
+
+
+def test_a_brief_that_was_drawn_before_has_a_correction_at_once(filled: Store) -> None:
+    client = client_of(filled, Watch("Ferries", words="night ferry"))
+    begun = {"csrf": csrf_in(client.get("/brief").text), "line": "watch:Ferries"}
+    days = {"first": "2024-03-01", "last": "2024-03-10"}
+    brief = client.post("/brief", data=begun | days).headers["location"]
+    assert "southern" in text_in(client.get(brief).text)
+    place = statement_of(client, "night ferry")
+    fixed = {"source": "Lena Marsh", "cue": "said", "content": "the night ferry will sail"}
+    after = posted(client, place, "spans", **fixed)
+    assert "southern" not in text_in(client.get(brief).text)
+    undone(client, after)
+    assert "southern" in text_in(client.get(brief).text)
 
 
 def test_fixed_words_lead_to_the_statement_of_these_words(client: TestClient) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 from starlette.exceptions import HTTPException
 
 from sayso.brief.render_json import dict_from_brief
-from sayso.briefing import Wish, brief_of_desk
+from sayso.briefing import Wish
+from sayso.desk.drafting import brief_of_setting
 from sayso.desk.taken import write_down_taken
 from sayso.desk.visit import Visit
 from sayso.desk.window import window_of_visit
-from sayso.desk_file import Desk
 from sayso.errors import SaysoError, StoreError, UsageError
 
 _LINES = 40  # of a brief; each is counted day by day
@@ -25,9 +25,8 @@ def brief(visit: Visit) -> dict[str, Any]:
     if len(watches) + len(narratives) + len(actors) > _LINES:
         raise UsageError(f"a brief has no more than {_LINES} lines")
     wish = Wish(window.first, window.last, watches, narratives, actors)
-    desk = visit.setting.desk or Desk(visit.setting.name, "")
     try:
-        made = brief_of_desk(desk, visit.connection, wish)
+        made = brief_of_setting(visit.connection, visit.setting, wish)
         write_down_taken(visit, f"/api/brief, {window.first} to {window.last}")
         return dict_from_brief(made)
     except (UsageError, StoreError):
