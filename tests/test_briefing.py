@@ -97,7 +97,7 @@ def test_a_narrative_is_a_line(filled: Store) -> None:
         id = narratives_of_sayings(connection, [item.id])[item.id]
     (section,) = brief(filled, narratives=(id,)).sections
     assert section.asked == f"Narrative {id}"
-    assert section.title == "“said the gates must open”"
+    assert section.title == "“the gates must open”"
     assert section.report.items
 
 

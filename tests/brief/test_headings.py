@@ -4,6 +4,7 @@ import pytest
 from reported import report
 
 from sayso.brief.headings import heading_of_report
+from sayso.records import Polarity
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,7 @@ from sayso.brief.headings import heading_of_report
             "that nothing was hidden",
             "“nothing was hidden”",
         ),
+        ("Ravn said nothing was hidden.", "said", "nothing was hidden", "“nothing was hidden”"),
         ("Ravn said: “They hide it.”", "said", "“They hide it.”", "“They hide it”"),
         ("“They hide it,” Ravn said.", "said", "“They hide it,”", "“They hide it”"),
         ("The dam holds, according to Ravn.", "according to", "The dam holds", "“The dam holds”"),
@@ -36,6 +38,21 @@ def test_a_heading_is_cut_from_what_is_said(
     text: str, cue: str, content: str, heading: str
 ) -> None:
     assert heading_of_report(report(text, "Ravn", cue, content)) == heading
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "heading"),
+    [
+        ("Ravn denied that she pays them.", "that she pays them", "“denied that she pays them”"),
+        ("Ravn denied “paying” them.", "“paying” them", "“denied ‘paying’ them”"),
+        ("She pays them? Ravn denied it.", "She pays them", "“She pays them”"),
+    ],
+)
+def test_what_is_denied_is_headed_by_its_denial_where_that_stands_before_it(
+    text: str, content: str, heading: str
+) -> None:
+    denied = report(text, "Ravn", "denied", content, polarity=Polarity.DENIED)
+    assert heading_of_report(denied) == heading
 
 
 def test_a_long_heading_ends_with_an_ellipsis() -> None:

@@ -1,10 +1,10 @@
-"""What a narrative without a name is headed by: words cut from its most central statement."""
+"""What a narrative without a name is called by: words cut from one of its statements."""
 
 from sayso.brief.cuts import balanced, cut, nested, without_dangling, without_stop
 from sayso.brief.document import Words
 from sayso.brief.word_lists import listed
 from sayso.narratives.groups import Report
-from sayso.records import Span
+from sayso.records import Polarity, Span
 
 _MOST_WORDS = 14  # of a heading: a line or so
 _NEAR = 3  # characters between a cue and its content that are read together
@@ -13,22 +13,22 @@ _THAT = "that"
 
 
 def heading_of_report(report: Report) -> str:
-    """The beginning of what is said, in quotation marks; with the cue where it begins a clause.
+    """The beginning of what is said, in quotation marks; empty where there is nothing."""
+    words = title_of_report(report)
+    return f"“{words}”" if words else ""
+
+
+def title_of_report(report: Report) -> str:
+    """The beginning of what is said, without marks; with the cue where it tells more than that.
 
     "accused the ministry of hiding the survey" and "demanded a date": without their verbs they
-    would say little.
+    would say little; "denied that it pays" would say the opposite.
     """
     article, said = report.article, report.attribution.statement
     first = min(said.content or said.cue, default=None)
     if first is None:
         return ""
-    start, end = first.start, first.end
-    words = article.text[start:end].split()
-    if words[:1] == [_THAT] and len(words) > 1:
-        start = article.text.index(words[1], start + len(_THAT))
-    elif article.text[start] not in _MARKS and (cue := _just_before(report, first)):
-        start = cue.start
-    kept = cut(article, start, end).text.split()
+    kept = cut(article, _start(report, first), first.end).text.split()
     if kept and kept[0].casefold() in listed("looking back", article.language):
         kept = kept[1:]
     told = " ".join(kept[:_MOST_WORDS])
@@ -37,7 +37,24 @@ def heading_of_report(report: Report) -> str:
     pieces = nested(balanced([Words(told)]))
     pieces = without_stop(without_dangling(pieces, article.language))
     ellipsis = " …" if len(kept) > _MOST_WORDS else ""
-    return f"“{''.join(piece.text for piece in pieces)}{ellipsis}”"
+    return f"{''.join(piece.text for piece in pieces)}{ellipsis}"
+
+
+def _start(report: Report, content: Span) -> int:
+    """Where the title begins: with the content, or with a cue right before it that tells more."""
+    article = report.article
+    affirmed = report.attribution.act.polarity is Polarity.AFFIRMED
+    words = article.text[content.start : content.end].split()
+    if affirmed and words[:1] == [_THAT] and len(words) > 1:
+        return article.text.index(words[1], content.start + len(_THAT))
+    if affirmed and article.text[content.start] in _MARKS:
+        return content.start
+    cue = _just_before(report, content)
+    if cue is None:
+        return content.start
+    verb = article.text[cue.start : cue.end].casefold()
+    is_plain = affirmed and verb in listed("saying", article.language)
+    return content.start if is_plain else cue.start
 
 
 def _just_before(report: Report, first: Span) -> Span | None:

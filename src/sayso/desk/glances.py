@@ -6,17 +6,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from sayso.brief.headings import title_of_report
 from sayso.desk.window import Window, window_until
 from sayso.errors import UsageError
 from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.groups import Report
 from sayso.narratives.rulings import Rulings
-from sayso.reading import words_of_spans
 from sayso.store.groups import reports_of_statements, rulings_in
 from sayso.store.receipts import Receipt, newest_narratives, receipts_of_narratives
 from sayso.trend.reports import day_of_date
 
-_MARKS = ' "“”„«»‘’,'
 _CHOICES = 8  # narratives, of the last so many days
 _WEEKS = 28
 MOST = 300  # statements of a narrative that are looked at
@@ -78,13 +77,6 @@ def glances_to_choose(
     most = newest_narratives(connection, days.first, days.last, _CHOICES)
     numbers = list(dict.fromkeys([*numbers, *(c.number for c in most)]))
     return glances_of_narratives(connection, numbers, window)
-
-
-def title_of_report(report: Report) -> str:
-    """The words that a report is called by: what was said, without quotation marks around it."""
-    said = report.attribution.statement
-    words = words_of_spans(report.article.text, said.content or said.cue)
-    return words.strip(_MARKS) or words
 
 
 def _glance(

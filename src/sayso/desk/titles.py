@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from sayso.desk.glances import MOST, title_of_report
+from sayso.brief.headings import title_of_report
+from sayso.desk.glances import MOST
 from sayso.narratives.from_statements import id_of_number, number_of_id
 from sayso.narratives.rulings import split_off
 from sayso.store.actor_judgements import ON_ACTORS, called_of_subject

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.brief.headings import title_of_report
 from sayso.desk.cards import Card, card_of_report
 from sayso.desk.figures import Figures, figures_of_receipts
-from sayso.desk.glances import title_of_report
 from sayso.desk.visit import Visit, missing
 from sayso.desk.window import window_of_visit
 from sayso.narratives.carrying import Carrier, carriers_of_saying
