@@ -35,13 +35,17 @@ _SURE = Confidence(0.9, 0.9, 0.9, 0.9)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An actor of an article; `role` is one that the article tells, of a body."""
+    """An actor of an article; `role` is one that the article tells, of a body.
+
+    What it says is about the actor of the article that is called `about`.
+    """
 
     name: str | None
     others: tuple[str, ...] = ()
     kind: ActorKind = ActorKind.PERSON
     role: tuple[str, str] | None = None
     act: ActKind = ActKind.STATE
+    about: str | None = None
 
 
 def keep_people(
@@ -84,9 +88,11 @@ def reading_of_people(
         )
         for n, (p, said) in enumerate(zip(people, found, strict=True))
     )
+    links = [ActorLink(actor.id, 0.9, "named here") for actor in actors]
+    named = dict(zip((p.name for p in people), links, strict=True))
     who = tuple(
-        Participants(said.id, ActorLink(actor.id, 0.9, "named here"), None, None)
-        for said, actor in zip(found, actors, strict=True)
+        Participants(said.id, link, None, None, (named[p.about],) if p.about else ())
+        for said, link, p in zip(found, links, people, strict=True)
     )
     ties = tuple(
         Affiliation(actor.id, *person.role, actor.mentions)

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from sayso.store.actors import Mention
+from sayso.store.actors import Mention, known_numbered, known_of_actors
 from sayso.store.keys import parts_of_keys
 from sayso.store.metadata import ASKED
 from sayso.store.packing import DAMAGED, plain_from_packed
@@ -47,10 +47,20 @@ class RoleHeld:
 
 @dataclass(frozen=True, slots=True)
 class ToldOf:
-    """What some articles tell of an actor: its roles, and how often it speaks about whom."""
+    """What some articles tell of an actor: its roles, and how often it speaks about whom.
+
+    Whom it speaks about is called as it is known across articles.
+    """
 
     roles: tuple[Role, ...]
     about: Counter[str]
+
+
+class _Aim(NamedTuple):
+    """Whom a statement is about: an actor by its version and position, and its name there."""
+
+    at: tuple[int, int]
+    name: str
 
 
 def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> ToldOf:
@@ -62,7 +72,7 @@ def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> Tol
     for mention in mentions:
         of_version.setdefault(mention.version, []).append(mention)
     roles: dict[Role, None] = {}
-    about: Counter[str] = Counter()
+    about: Counter[_Aim] = Counter()
     for part in parts_of_keys(sorted(of_version)):
         for row in connection.execute(_PACKED, {ASKED.key: part}):
             try:
@@ -72,7 +82,17 @@ def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> Tol
                     about.update(read.about(mention))
             except DAMAGED:
                 continue
-    return ToldOf(tuple(roles), about)
+    return ToldOf(tuple(roles), _by_known_name(connection, about))
+
+
+def _by_known_name(connection: Connection, about: Counter[_Aim]) -> Counter[str]:
+    numbers = known_of_actors(connection, {aim.at for aim in about})
+    known = known_numbered(connection, numbers.values())
+    found: Counter[str] = Counter()
+    for aim, count in about.items():
+        actor = known.get(numbers.get(aim.at, 0))
+        found[actor.name if actor else aim.name] += count
+    return found
 
 
 def roles_held(roles: Sequence[Role]) -> list[RoleHeld]:
@@ -109,8 +129,12 @@ class _Plain:
         at = mention.owner, mention.date, next(said, None)
         return [Role(role, body, *at) for actor, role, body in self._ties if actor == id]
 
-    def about(self, mention: Mention) -> list[str]:
-        """The names of those whom its statements are about."""
+    def about(self, mention: Mention) -> list[_Aim]:
+        """Those whom its statements are about and who have a name."""
         id = self._ids[mention.position]
-        found = (self._names[a] for source, about in self._parts if source == id for a in about)
-        return [name for name in found if name]
+        found = [a for source, about in self._parts if source == id for a in about]
+        return [
+            _Aim((mention.version, self._ids.index(a)), name)
+            for a in found
+            if (name := self._names[a])
+        ]

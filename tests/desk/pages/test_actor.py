@@ -115,6 +115,20 @@ def test_merging_shows_at_once_says_who_did_and_is_undone(client: TestClient) ->
     assert place_of(client, "Dawit Orlan") != place_of(client, "Davit Orlan")
 
 
+def test_whom_somebody_speaks_about_is_counted_once_under_all_names(
+    client: TestClient, people: Store
+) -> None:
+    with people.writing() as connection:
+        for name, about in (("h", "Davit Orlan"), ("i", "Dawit Orlan")):
+            keep_people(connection, name, Person("Ilko Ravn", about=about), about)
+    resolve_new(people)
+    place = place_of(client, "Ilko Ravn")
+    assert "Whom it is about Davit Orlan 1 Dawit Orlan 1" in text_in(client.get(place).text)
+    of = place_of(client, "Davit Orlan").rpartition("/")[2]
+    sent(client, place, action="same", left=of, right="Dawit Orlan", of=of)
+    assert "Whom it is about Davit Orlan 2" in text_in(client.get(place).text)
+
+
 def test_a_judgement_stands_among_all_and_is_undone_there(client: TestClient) -> None:
     place = place_of(client, "Davit Orlan")
     of = place.rpartition("/")[2]
