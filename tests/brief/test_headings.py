@@ -61,6 +61,18 @@ def test_a_long_heading_ends_with_an_ellipsis() -> None:
     assert told == f"“{' '.join(words.split()[:14])} …”"
 
 
+@pytest.mark.parametrize(
+    ("begins", "heading"),
+    [
+        ("They hide it from us.", "“They hide it from us”"),
+        ("No.", f"“No. Words {' '.join(f'w{n}' for n in range(12))} …”"),
+    ],
+)
+def test_a_heading_ends_with_a_sentence_where_one_is_long_enough(begins: str, heading: str) -> None:
+    said = f"“{begins} Words {' '.join(f'w{n}' for n in range(20))}.”"
+    assert heading_of_report(report(f"Ravn said: {said}", "Ravn", "said", said)) == heading
+
+
 def test_a_heading_is_on_one_line_whatever_stands_there() -> None:
     found = report("Ravn said a\u202eb\n\nc.", "Ravn", "said", "a\u202eb\n\nc")
     assert "\n" not in heading_of_report(found)

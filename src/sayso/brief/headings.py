@@ -1,12 +1,16 @@
 """What a narrative without a name is called by: words cut from one of its statements."""
 
+from collections.abc import Sequence
+
 from sayso.brief.cuts import balanced, cut, nested, without_dangling, without_stop
 from sayso.brief.document import Words
 from sayso.brief.word_lists import listed
 from sayso.narratives.groups import Report
 from sayso.records import Polarity, Span
+from sayso.text import sentence_spans
 
 _MOST_WORDS = 14  # of a heading: a line or so
+_FEWEST_WORDS = 4  # of whole sentences that head it without the next: "No." would say little
 _NEAR = 3  # characters between a cue and its content that are read together
 _MARKS = "“”\"„«»‘'"
 _THAT = "that"
@@ -31,13 +35,24 @@ def title_of_report(report: Report) -> str:
     kept = cut(article, _start(report, first), first.end).text.split()
     if kept and kept[0].casefold() in listed("looking back", article.language):
         kept = kept[1:]
-    told = " ".join(kept[:_MOST_WORDS])
+    told, ellipsis = _beginning(kept)
     if told[:1] in _MARKS:
         told = told[1:].rstrip(_MARKS)
     pieces = nested(balanced([Words(told)]))
     pieces = without_stop(without_dangling(pieces, article.language))
-    ellipsis = " …" if len(kept) > _MOST_WORDS else ""
     return f"{''.join(piece.text for piece in pieces)}{ellipsis}"
+
+
+def _beginning(words: Sequence[str]) -> tuple[str, str]:
+    """The first words and "", if a sentence ends among them or they are all; else with " …"."""
+    told = " ".join(words[:_MOST_WORDS])
+    if len(words) <= _MOST_WORDS:
+        return told, ""
+    whole = " ".join(words)
+    ends = [s.end for s in sentence_spans(whole, [Span(0, len(whole))]) if s.end <= len(told)]
+    if ends and len(whole[: ends[-1]].split()) >= _FEWEST_WORDS:
+        return whole[: ends[-1]], ""
+    return told, " …"
 
 
 def _start(report: Report, content: Span) -> int:
