@@ -191,7 +191,7 @@ def _done_or_again(
                 return shown
             if isinstance(e, StaleForm) or not fields:
                 raise
-            raise HTTPException(refused.status, refused.words) from e
+            raise HTTPException(refused.status, refused.words, refused.headers) from e
 
     return answered
 
@@ -216,7 +216,8 @@ def _telling(setting: Setting) -> Callable[[Request, Exception], Response]:
         if request.url.path.startswith("/api/"):
             return answer(request, {"error": words}, status)
         mine = request.scope.get("setting", setting)
-        return HTMLResponse(filled(mine, "error.html", words=words), status)
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return HTMLResponse(filled(mine, "error.html", words=words), status, headers)
 
     return tell
 

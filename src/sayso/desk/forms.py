@@ -29,6 +29,11 @@ class Refused:
     status: int
     wait: int = 0
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What tells a program when it may try again."""
+        return {"retry-after": str(self.wait)} if self.wait else {}
+
     def value(self, name: str) -> str:
         """What was typed into a field."""
         return one_of_fields(self.fields, name)

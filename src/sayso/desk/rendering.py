@@ -26,10 +26,9 @@ def page(visit: Visit, template: str, status: int = 200, /, **given: Any) -> HTM
     refused = visit.refused
     again = Again(refused)
     made = filled(visit.setting, template, visit.place, again=again, **given)
-    answer = HTMLResponse(made, refused.status if refused else status)
-    if refused and refused.wait:
-        answer.headers["retry-after"] = str(refused.wait)
-    return answer
+    if refused:
+        return HTMLResponse(made, refused.status, refused.headers)
+    return HTMLResponse(made, status)
 
 
 def filled(setting: Setting, template: str, place: str = "", /, **given: Any) -> str:
