@@ -2,7 +2,8 @@
 
 Short invented articles (paragraphs of `examples/world`, one at a time, mixed anew) are read in
 one process, one after another. The last of each stretch are read by a new process, too, turn and
-turn about: what else runs on the machine slows both. Exit code: 0 all well, 1 the floor is missed.
+turn about: what else runs on the machine slows both. Exit code: 0 all well, 1 the floor is missed,
+2 wrong usage.
 """
 
 import argparse
@@ -47,6 +48,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.stream", description=__doc__)
     parser.add_argument("--size", type=int, default=SIZE, help="articles")
     asked = parser.parse_args()
+    if asked.size < WARM + _COMPARED:
+        parser.error(f"--size: {WARM + _COMPARED:,} articles at least")
     print(f"{machine_from_system()}; {asked.size:,} articles of one paragraph")
     print("| up to article | statements | ms an article (processor) | a new process | MiB |")
     print("|---:|---:|---:|---:|---:|")
@@ -89,6 +92,7 @@ def _new_process(first: int) -> Iterator[Connection]:
     here, there = context.Pipe()
     process = context.Process(target=_answer, args=(there, first), daemon=True)
     process.start()
+    there.close()  # so that it shows here when that process ends
     try:
         yield here
     finally:

@@ -154,10 +154,9 @@ def brief_of_desk(
         periods_to_compare(connection, period),
     )
     counted = counting(connection, asked)
-    order = _order(watches, wish)
+    place = _place_of_line(watches, wish)
     pairs = sorted(
-        zip(counted.found, counted.lines, strict=True),
-        key=lambda pair: order.get(same_line(pair[0].key), len(order)),
+        zip(counted.found, counted.lines, strict=True), key=lambda pair: place(pair[0].key)
     )
     shown = [found for found, _ in pairs]
     if wish.arranged is None:
@@ -178,14 +177,17 @@ def brief_of_desk(
     return brief_from_narratives([line for _, line in pairs], setting, naming)
 
 
-def _order(watches: Sequence[Watch], wish: Wish) -> dict[str, int]:
-    """The places of lines, by their keys: as they are arranged, or as they are wished for."""
+def _place_of_line(watches: Sequence[Watch], wish: Wish) -> Callable[[str], tuple[int, int]]:
+    """Where a line goes, by its key: as lines are arranged, and then as they are wished for."""
     keys = [key_of_line("watch", watch.name) for watch in watches]
     keys += [key_of_line("narrative", id) for id in wish.narratives]
-    found: dict[str, int] = {}
-    for key in wish.arranged.order if wish.arranged else keys:
-        found.setdefault(same_line(key), len(found))
-    return found
+    arranged = [same_line(key) for key in (wish.arranged.order if wish.arranged else ())]
+
+    def place(key: str) -> tuple[int, int]:
+        same = same_line(key)
+        return arranged.index(same) if same in arranged else len(arranged), keys.index(key)
+
+    return place
 
 
 def _known(connection: Connection, lines: Sequence[Line]) -> dict[str, Listed]:

@@ -9,6 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from recorded import keep
@@ -69,6 +70,15 @@ def test_the_printed_address_shows_the_desk(address: str) -> None:
         assert "What is new" in answer.read().decode()
     with browser.open(f"{answer.url}search?words=ferry") as answer:
         assert "<mark>ferry</mark>" in answer.read().decode()
+
+
+def test_headers_without_end_are_not_read(address: str) -> None:
+    found = urlsplit(address)
+    line = b"x-more: " + b"a" * 10_000 + b"\r\n"
+    with socket.create_connection((found.hostname, found.port), timeout=20) as client:
+        client.sendall(b"GET / HTTP/1.1\r\n")
+        with pytest.raises(ConnectionError):
+            client.sendall(line * 3_000)  # 30 MB, more than any two buffers hold
 
 
 def test_a_port_that_is_taken_is_one_and_told() -> None:

@@ -12,8 +12,10 @@ from sayso.text import sentence_spans
 _MOST_WORDS = 14  # of a heading: a line or so
 _FEWEST_WORDS = 4  # of whole sentences that head it without the next: "No." would say little
 _NEAR = 3  # characters between a cue and its content that are read together
+_FAR = 40  # … where the cue denies: "denied on Wednesday that …"
 _MARKS = "“”\"„«»‘'"
 _THAT = "that"
+_GAP = "…"
 
 
 def heading_of_report(report: Report) -> str:
@@ -26,54 +28,79 @@ def title_of_report(report: Report) -> str:
     """The beginning of what is said, without marks; with the cue where it tells more than that.
 
     "accused the ministry of hiding the survey" and "demanded a date": without their verbs they
-    would say little; "denied that it pays" would say the opposite.
+    would say little; "denied that it pays" would say the opposite. Between pieces stands "…".
     """
-    article, said = report.article, report.attribution.statement
-    first = min(said.content or said.cue, default=None)
-    if first is None:
-        return ""
-    kept = cut(article, _start(report, first), first.end).text.split()
-    if kept and kept[0].casefold() in listed("looking back", article.language):
+    language = report.article.language
+    kept = _words(report)
+    if kept[1:] and kept[0].casefold() in listed("looking back", language):
         kept = kept[1:]
     told, ellipsis = _beginning(kept)
     if told[:1] in _MARKS:
         told = told[1:].rstrip(_MARKS)
-    pieces = nested(balanced([Words(told)]))
-    pieces = without_stop(without_dangling(pieces, article.language))
-    return f"{''.join(piece.text for piece in pieces)}{ellipsis}"
+    pieces = without_dangling(nested(balanced([Words(told)])), language)
+    title = "".join(piece.text for piece in without_stop(pieces))
+    return f"{title or told}{ellipsis}"
+
+
+def _words(report: Report) -> list[str]:
+    """The words of what is said, piece by piece, with those of the cue where it tells more."""
+    article, said = report.article, report.attribution.statement
+    first, *rest = sorted(said.content or said.cue) or [Span(0, 0)]
+    start = _start(report, first)
+    pieces = [cut(article, start, first.end).text.split()]
+    pieces += [cut(article, span.start, span.end).text.split() for span in rest]
+    if not _is_affirmed(report) and start == first.start and said.content:
+        # The denial stands behind it, or far before.
+        pieces.insert(0, [w for c in said.cue for w in article.text[c.start : c.end].split()])
+    found, *others = pieces if len(pieces) == 1 else map(_unmarked, pieces)
+    for piece in others:
+        found = [*found, _GAP, *piece]
+    return found
+
+
+def _unmarked(words: list[str]) -> list[str]:
+    """A piece without the marks around all of it."""
+    told = " ".join(words)
+    return told.strip(_MARKS).split() if told[:1] in _MARKS else words
 
 
 def _beginning(words: Sequence[str]) -> tuple[str, str]:
-    """The first words and "", if a sentence ends among them or they are all; else with " …"."""
+    """The first words, to the end of a sentence if one ends there; and " …" where more follow.
+
+    Not to that of a question: its answer may say the opposite of what it asks.
+    """
     told = " ".join(words[:_MOST_WORDS])
     if len(words) <= _MOST_WORDS:
         return told, ""
     whole = " ".join(words)
     ends = [s.end for s in sentence_spans(whole, [Span(0, len(whole))]) if s.end <= len(told)]
-    if ends and len(whole[: ends[-1]].split()) >= _FEWEST_WORDS:
-        return whole[: ends[-1]], ""
-    return told, " …"
+    ends = [end for end in ends if whole[:end].rstrip(_MARKS)[-1] != "?"]
+    whole = whole[: max(ends, default=0)]
+    return whole if len(whole.split()) >= _FEWEST_WORDS else told.removesuffix(f" {_GAP}"), " …"
 
 
 def _start(report: Report, content: Span) -> int:
-    """Where the title begins: with the content, or with a cue right before it that tells more."""
-    article = report.article
-    affirmed = report.attribution.act.polarity is Polarity.AFFIRMED
+    """Where the title begins: with the content, or with a cue before it that tells more."""
+    article, affirmed = report.article, _is_affirmed(report)
     words = article.text[content.start : content.end].split()
     if affirmed and words[:1] == [_THAT] and len(words) > 1:
         return article.text.index(words[1], content.start + len(_THAT))
     if affirmed and article.text[content.start] in _MARKS:
         return content.start
-    cue = _just_before(report, content)
+    cue = _cue_before(report, content, _NEAR if affirmed else _FAR)
     if cue is None:
         return content.start
-    verb = article.text[cue.start : cue.end].casefold()
+    verb = article.text[cue.start : cue.end].casefold().split()[-1]
     is_plain = affirmed and verb in listed("saying", article.language)
     return content.start if is_plain else cue.start
 
 
-def _just_before(report: Report, first: Span) -> Span | None:
-    """The cue that stands right before the content, if one of words does."""
+def _cue_before(report: Report, content: Span, most: int) -> Span | None:
+    """The cue before the content that ends so near to it, if one of words does."""
     text = report.article.text
-    near = (c for c in report.attribution.statement.cue if 0 <= first.start - c.end <= _NEAR)
+    near = (c for c in report.attribution.statement.cue if 0 <= content.start - c.end <= most)
     return next((c for c in near if text[c.start : c.start + 1].isalpha()), None)
+
+
+def _is_affirmed(report: Report) -> bool:
+    return report.attribution.act.polarity is Polarity.AFFIRMED

@@ -169,6 +169,7 @@ def _serve(setting: "Setting", listening: socket.socket, team: bool) -> None:
         access_log=False,
         proxy_headers=False,
         server_header=False,
+        http="h11",  # httptools, which is taken where it is, reads headers without end
         ws="none",
         lifespan="off",
     )

@@ -15,7 +15,7 @@ from sayso.desk.window import MOST
 from sayso.desk_file import Desk
 from sayso.errors import SaysoError, StoreError, UsageError
 from sayso.found_lines import same_line
-from sayso.store.judgements import newest_judgement
+from sayso.store.judgements import state_of_judgements
 
 LINES = 40  # of a brief
 NARRATIVE, WATCH = "narrative", "watch"
@@ -124,7 +124,7 @@ def brief_of_setting(connection: Connection, setting: Setting, wish: Wish) -> Br
     """The brief that is wished for, of what was counted up to a minute ago, with all judgements."""
 
     def counting(connection: Connection, asked: Asked) -> Counted:
-        return setting.counted.of(connection, asked, as_of=newest_judgement(connection))
+        return setting.counted.of(connection, asked, as_of=state_of_judgements(connection))
 
     desk = setting.desk or Desk(setting.name, "")
     return brief_of_desk(desk, connection, wish, counting=counting)

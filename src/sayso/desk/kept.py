@@ -30,5 +30,5 @@ class Kept(Generic[Answer]):
             while len(fresh) >= self._most:
                 del fresh[min(fresh, key=lambda key: fresh[key][0])]
             fresh[asked, as_of] = (now, self._ask(connection, *asked))
-            self._kept = fresh
+        self._kept = fresh
         return fresh[asked, as_of][1]

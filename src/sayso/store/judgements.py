@@ -55,9 +55,11 @@ def all_judgements(connection: Connection) -> list[Judgement]:
     return _judgements(connection)
 
 
-def newest_judgement(connection: Connection) -> int:
-    """The number of the newest row; 0 where there is none."""
-    return connection.scalar(select(func.max(judgements.c.number))) or 0
+def state_of_judgements(connection: Connection) -> tuple[int, int]:
+    """What is another as soon as there is a row more: of two, the second may be there first."""
+    of = select(func.coalesce(func.max(judgements.c.number), 0), func.count())
+    newest, count = connection.execute(of.select_from(judgements)).one()
+    return newest, count
 
 
 def judgements_on(connection: Connection, *kinds: str) -> list[Judgement]:

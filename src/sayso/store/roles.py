@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from sayso.store.actors import Mention, known_numbered, known_of_actors
+from sayso.store.actors import Mention, known_of_actors
 from sayso.store.keys import parts_of_keys
 from sayso.store.metadata import ASKED
 from sayso.store.packing import DAMAGED, plain_from_packed
@@ -49,7 +49,7 @@ class RoleHeld:
 class ToldOf:
     """What some articles tell of an actor: its roles, and how often it speaks about whom.
 
-    Whom it speaks about is called as it is known across articles.
+    Whom it speaks about is known across articles, and called as most of them call it.
     """
 
     roles: tuple[Role, ...]
@@ -82,16 +82,17 @@ def told_of_mentions(connection: Connection, mentions: Sequence[Mention]) -> Tol
                     about.update(read.about(mention))
             except DAMAGED:
                 continue
-    return ToldOf(tuple(roles), _by_known_name(connection, about))
+    return ToldOf(tuple(roles), _each_once(connection, about))
 
 
-def _by_known_name(connection: Connection, about: Counter[_Aim]) -> Counter[str]:
+def _each_once(connection: Connection, about: Counter[_Aim]) -> Counter[str]:
     numbers = known_of_actors(connection, {aim.at for aim in about})
-    known = known_numbered(connection, numbers.values())
-    found: Counter[str] = Counter()
+    names: dict[int | str, Counter[str]] = {}
     for aim, count in about.items():
-        actor = known.get(numbers.get(aim.at, 0))
-        found[actor.name if actor else aim.name] += count
+        names.setdefault(numbers.get(aim.at, aim.name), Counter())[aim.name] += count
+    found: Counter[str] = Counter()
+    for of in names.values():
+        found[min(of, key=lambda name: (-of[name], -len(name), name))] += of.total()
     return found
 
 
