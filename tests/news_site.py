@@ -127,11 +127,12 @@ class _Handler(BaseHTTPRequestHandler):
         answer = site.answers.get(self.path, Answer(status=404))
         known = answer.etag is not None and self.headers.get("If-None-Match") == answer.etag
         asked.status = 304 if known else answer.status
+        # Before whoever asks has it: it may ask for the next before this thread goes on.
+        asked.ended = time.monotonic()
         try:
             self._send(answer, known=known)
         except OSError:
             pass
-        asked.ended = time.monotonic()
 
     def _send(self, answer: Answer, *, known: bool) -> None:
         self.send_response(304 if known else answer.status)

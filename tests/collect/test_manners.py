@@ -56,6 +56,7 @@ def test_where_robots_txt_cannot_be_had_nothing_is_asked_for(
 
 
 def test_requests_to_a_host_come_one_at_a_time(here: Collector, site: Site) -> None:
+    site.on_request = lambda path: time.sleep(0.02)
     here(_desk(site, 6))
     asked = sorted(site.asked, key=lambda a: a.began)
     assert len(asked) == 8
