@@ -110,7 +110,8 @@ def unknown_days(outlet: OutletDays, first: date, last: date) -> int:
     """How many days of an outlet from `first` to `last`, both counted, are not known."""
     if last < first:
         return 0
-    return sum(not outlet.covers(day) for day in Period(first, last).days())
+    days = set(Period(first, last).days())
+    return len(days) - len((days & outlet.articles.keys()) - outlet.gaps)
 
 
 def _share(known: npt.NDArray[np.bool_]) -> Floats:
