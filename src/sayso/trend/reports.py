@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+_DATES = 4096  # kept as days: thousands of reports are of a few
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Periods:
             raise ValueError("the second period must begin on the day after the first")
 
 
+@lru_cache(_DATES)
 def day_of_date(written: str | None) -> date | None:
     """The day of an ISO 8601 date; None where it tells only a month, a year or nothing."""
     match = _ISO_DAY.match(written or "")
