@@ -218,7 +218,7 @@ def _rows(
         .outerjoin(outlets, outlets.c.id == articles.c.outlet)
         .where(*conditions)
     )
-    return ((part, Receipt(*row)) for part, *row in connection.execute(found).all())
+    return ((part, Receipt._make(row)) for part, *row in connection.execute(found).all())
 
 
 def _receipts(found: list[Receipt], most: int) -> Receipts:
