@@ -26,7 +26,7 @@ from sayso.export.places import address_of
 from sayso.export.plain import plain
 
 _UNSEEN = "Hatched: days of outlets that were not seen. "
-_NOW = "Dark: days of this brief."
+_NOW = "In full colour: days of this brief."
 
 
 @dataclass(frozen=True, slots=True)
